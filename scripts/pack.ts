@@ -1,0 +1,26 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+export const templatesFolder = join(root, 'templates');
+
+/** Reads a folder of templates: path with `/` → contents. */
+export async function readTemplates(folder = templatesFolder): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const pairs = paths.map(async (path) => [relative(folder, path).split(sep).join('/'), await readFile(path, 'utf8')] as const);
+  return new Map((await Promise.all(pairs)).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Packs all templates into one compressed file. One window over everything is what makes it small: the frameworks'
+ * lockfiles share most of their packages.
+ */
+export async function packTemplates(file = join(root, 'dist/templates.br')): Promise<void> {
+  const json = JSON.stringify(Object.fromEntries(await readTemplates()));
+  const params = { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_QUALITY]: 11 };
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, brotliCompressSync(Buffer.from(json), { params }));
+}

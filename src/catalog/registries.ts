@@ -1,0 +1,26 @@
+import type { Axis } from './choice.js';
+
+/** Container registries that CD can push to. */
+export const registries = {
+  ghcr: { label: 'GHCR', hint: 'GitHub Container Registry: nothing to set up', facts: { host: 'ghcr.io' } },
+  dockerhub: {
+    label: 'Docker Hub',
+    hint: 'needs an account and an access token',
+    facts: { host: 'docker.io' },
+    needs: [
+      {
+        name: 'DOCKERHUB_USERNAME',
+        kind: 'variable',
+        why: 'names the account that the image is pushed to',
+        where: 'your Docker ID, as shown on hub.docker.com',
+        example: 'octocat',
+      },
+      {
+        name: 'DOCKERHUB_TOKEN',
+        kind: 'secret',
+        why: 'lets CD push the image',
+        where: 'hub.docker.com, Account settings, Personal access tokens, with access "Read & Write"',
+      },
+    ],
+  },
+} as const satisfies Axis;

@@ -1,0 +1,70 @@
+/** What can go wrong, by stable code, and the exit status that tells a script which kind it was. */
+export const failures = {
+  'bad-usage': 2,
+  'bad-answers': 2,
+  'missing-answers': 2,
+  'bad-config': 2,
+  'target-not-empty': 1,
+  'target-is-a-file': 1,
+  'target-unreachable': 1,
+  'target-taken': 1,
+  'disk-full': 1,
+  'no-permission': 1,
+  'write-failed': 1,
+  'install-failed': 1,
+} as const satisfies Record<string, 1 | 2>;
+
+export type FailureCode = keyof typeof failures;
+
+/** Something that the user can mend: one sentence on what is wrong, one on the way out. */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+
+  constructor(
+    readonly code: FailureCode,
+    message: string,
+    readonly hint?: string,
+  ) {
+    super(message);
+  }
+
+  get exitCode(): 1 | 2 {
+    return failures[this.code];
+  }
+}
+
+/** One answer that cannot be accepted: the question's id (or its path in a config file) and a whole sentence. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Every invalid answer at once, so that nobody mends them one run at a time. */
+export class InvalidAnswers extends UserError {
+  override readonly name = 'InvalidAnswers';
+
+  constructor(
+    readonly problems: readonly Problem[],
+    code: 'bad-answers' | 'missing-answers' | 'bad-config' = 'bad-answers',
+    hint?: string,
+  ) {
+    super(code, problems.map((problem) => problem.message).join('\n'), hint);
+  }
+}
+
+/** The user pressed Ctrl-C, or the process was told to stop. `resume` is the command that brings them back. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+
+  constructor(
+    readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' = 'SIGINT',
+    readonly resume?: string,
+  ) {
+    super('Cancelled: nothing was written.');
+  }
+
+  /** 128 plus the signal's number, as shells report it. */
+  get exitCode(): number {
+    return { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[this.signal];
+  }
+}

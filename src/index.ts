@@ -1,0 +1,23 @@
+import type { Answers } from './options.js';
+import { completeAnswers, knownAnswers } from './plan/answers.js';
+import { type Files, makeRenderer } from './plan/render.js';
+import { loadTemplates } from './templates.js';
+
+export { InvalidAnswers, type Problem, UserError } from './errors.js';
+export type { Answers } from './options.js';
+export type { Files, RenderedFile } from './plan/render.js';
+
+let renderer: ((answers: Answers) => Files) | undefined;
+
+/**
+ * Renders a whole repo in memory: no disk is written, no git, no network, no clock. Same answers, same bytes.
+ *
+ * @param answers by the names of the wizard's questions; whatever is left out takes its default. `owner` has none: give it,
+ *   or `remote: false`.
+ * @returns every file of the repo, sorted by path
+ * @throws {InvalidAnswers} with all invalid answers at once, in `problems`
+ */
+export function render(answers: Partial<Answers>): Files {
+  renderer ??= makeRenderer(loadTemplates());
+  return renderer(completeAnswers(knownAnswers(answers)));
+}

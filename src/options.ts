@@ -1,0 +1,227 @@
+import { basename } from 'node:path';
+import { deploys } from './catalog/deploys.js';
+import { frameworks } from './catalog/frameworks.js';
+import { nodes } from './catalog/nodes.js';
+import { notifiers } from './catalog/notifiers.js';
+import { registries } from './catalog/registries.js';
+import { targets } from './catalog/targets.js';
+import { directoryProblem } from './checks/directory.js';
+import { nameProblem } from './checks/name.js';
+import { ownerProblem } from './checks/owner.js';
+import { ownerOf, remoteProblem } from './checks/remote.js';
+import type { Question, ValueOf } from './question.js';
+
+/**
+ * The table of questions, in the order in which they are asked. Flags, prompts, checks, --help, the config file, its JSON
+ * schema, the README's table and the type of the answers are all derived from it.
+ */
+export const options = {
+  directory: {
+    kind: 'text',
+    scope: 'run',
+    asked: 'wizard',
+    title: 'Where should the service go?',
+    help: 'the folder to create; "." is this one, if it is empty',
+    placeholder: 'directory',
+    check: directoryProblem,
+  },
+  name: {
+    kind: 'text',
+    scope: 'repo',
+    title: 'Name',
+    help: "name of the package, the image and the repository (default: the folder's name)",
+    flag: 'name',
+    placeholder: 'NAME',
+    check: nameProblem,
+  },
+  framework: {
+    kind: 'choice',
+    scope: 'repo',
+    asked: 'wizard',
+    title: 'Which Node framework?',
+    help: 'Node framework',
+    flag: 'framework',
+    short: 'f',
+    choices: frameworks,
+  },
+  registry: {
+    kind: 'choice',
+    scope: 'repo',
+    asked: 'wizard',
+    title: 'Which container registry?',
+    help: "container registry (--registry is npm's own option)",
+    flag: 'image-registry',
+    short: 'r',
+    choices: registries,
+  },
+  target: {
+    kind: 'choice',
+    scope: 'repo',
+    asked: 'wizard',
+    title: 'Where does it go live?',
+    help: 'deployment target',
+    flag: 'target',
+    short: 't',
+    choices: targets,
+  },
+  deploy: {
+    kind: 'choice',
+    scope: 'repo',
+    asked: 'wizard',
+    title: 'When does a release go live?',
+    help: 'after CD: deploy by itself, or when a person says so',
+    flag: 'deploy',
+    choices: deploys,
+  },
+  notify: {
+    kind: 'choices',
+    scope: 'repo',
+    asked: 'wizard',
+    title: 'Who should hear about deployments and failures?',
+    help: 'notifications: several with commas, or none',
+    flag: 'notify',
+    choices: notifiers,
+  },
+  owner: {
+    kind: 'text',
+    scope: 'repo',
+    asked: 'wizard',
+    optional: true,
+    title: 'Which GitHub user or organisation owns it?',
+    help: "GitHub owner (default: found in gh's or git's configuration)",
+    flag: 'owner',
+    short: 'o',
+    placeholder: 'LOGIN',
+    check: ownerProblem,
+  },
+  remote: {
+    kind: 'text',
+    scope: 'repo',
+    title: 'Remote',
+    help: "address of git's origin (default: the owner's repository on GitHub); --no-remote: none",
+    flag: 'remote',
+    placeholder: 'URL',
+    negatable: true,
+    check: remoteProblem,
+  },
+  node: {
+    kind: 'choice',
+    scope: 'repo',
+    title: 'Node version',
+    help: 'Node.js release that the service runs on',
+    flag: 'node',
+    choices: nodes,
+  },
+  port: {
+    kind: 'number',
+    scope: 'repo',
+    title: 'Port',
+    help: 'port that the service listens on; PORT in its environment wins',
+    flag: 'port',
+    short: 'p',
+    placeholder: 'NUMBER',
+    min: 1024,
+    max: 65535,
+  },
+  git: {
+    kind: 'switch',
+    scope: 'run',
+    title: 'Git repository',
+    help: "make a git repository with a first commit (default: yes, except inside another repository's work tree)",
+    flag: 'git',
+    negatable: true,
+  },
+  install: {
+    kind: 'switch',
+    scope: 'run',
+    asked: 'end',
+    title: 'Install the dependencies now?',
+    help: 'install the dependencies afterwards (default: no)',
+    flag: 'install',
+    negatable: true,
+  },
+  yes: {
+    kind: 'switch',
+    scope: 'run',
+    title: 'Yes',
+    help: 'take the default of every question that no flag answers',
+    flag: 'yes',
+    short: 'y',
+  },
+  config: {
+    kind: 'text',
+    scope: 'run',
+    title: 'Config file',
+    help: 'read answers from a JSON file, "-" for standard input; flags win',
+    flag: 'config',
+    short: 'c',
+    placeholder: 'FILE',
+  },
+  dryRun: {
+    kind: 'switch',
+    scope: 'run',
+    title: 'Dry run',
+    help: 'show what would be made, write nothing',
+    flag: 'dry-run',
+  },
+  json: {
+    kind: 'switch',
+    scope: 'run',
+    title: 'JSON',
+    help: 'print one JSON document on standard output, everything else on standard error',
+    flag: 'json',
+  },
+  printSchema: {
+    kind: 'switch',
+    scope: 'run',
+    title: 'Print the schema',
+    help: 'print the JSON Schema of the config file',
+    flag: 'print-schema',
+  },
+  help: { kind: 'switch', scope: 'run', title: 'Help', help: 'show this help', flag: 'help', short: 'h' },
+  version: { kind: 'switch', scope: 'run', title: 'Version', help: 'show the version', flag: 'version', short: 'v' },
+} as const satisfies Record<string, Question>;
+
+type Options = typeof options;
+export type OptionId = keyof Options;
+type RepoId = { [K in OptionId]: Options[K]['scope'] extends 'repo' ? K : never }[OptionId];
+type RunId = Exclude<OptionId, RepoId>;
+type OptionalId = { [K in RepoId]: Options[K] extends { optional: true } ? K : never }[RepoId];
+
+/** Everything that decides the files of a repo: same answers, same bytes. It is what `.hello-ci-cd.json` keeps. */
+export type Answers = { readonly [K in Exclude<RepoId, OptionalId>]: ValueOf<Options[K]> } & {
+  readonly [K in OptionalId]?: ValueOf<Options[K]>;
+};
+
+/** What concerns one call only, as given: an absent switch was neither set nor negated. */
+export type RunOptions = { readonly [K in RunId]?: ValueOf<Options[K]> };
+
+/** Answers as they come in from flags, a config file or a library's user: any of them may be missing. */
+export type Given = Partial<Answers> & RunOptions;
+
+export const optionIds = Object.keys(options) as OptionId[];
+export const repoIds = optionIds.filter((id): id is RepoId => options[id].scope === 'repo');
+
+/**
+ * What an unanswered question is taken to mean; `undefined` where only a person (or their configuration) knows.
+ * Every default may rest on answers before it.
+ */
+export const defaults: { readonly [K in OptionId]?: (given: Given) => Given[K] } = {
+  directory: () => 'hello-ci-cd',
+  name: (given) => basename(given.directory ?? 'hello-ci-cd'),
+  framework: () => 'express',
+  registry: () => 'ghcr',
+  target: () => 'render',
+  deploy: () => 'auto',
+  notify: () => [],
+  owner: ({ remote }) => (typeof remote === 'string' ? ownerOf(remote) : undefined),
+  remote: ({ owner, name }) => (owner ? `https://github.com/${owner}/${name}.git` : false),
+  node: () => '24',
+  port: () => 5801,
+  install: () => false,
+};
+
+/** Whether a question makes sense after the answers so far. */
+export const applies: { readonly [K in OptionId]?: (given: Given) => boolean } = {
+  owner: (given) => given.remote !== false,
+};

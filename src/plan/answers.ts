@@ -1,0 +1,54 @@
+import { InvalidAnswers, type Problem } from '../errors.js';
+import { nearest } from '../nearest.js';
+import { type Answers, applies, defaults, type Given, type OptionId, options, repoIds } from '../options.js';
+import { problemOf, type Question, show } from '../question.js';
+
+/**
+ * Fills in the defaults and checks everything.
+ * @param given answers by the questions' ids; those about one call only (`directory`, `git` …) are ignored
+ * @throws {InvalidAnswers} with every invalid answer at once
+ */
+export function completeAnswers(given: Given): Answers {
+  const answers: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  for (const id of repoIds) {
+    const value = given[id] ?? defaults[id]?.({ ...given, ...answers });
+    if (value === undefined) continue;
+    const message = problemOf(options[id], value, id);
+    if (message === undefined) answers[id] = value;
+    else problems.push({ path: id, message });
+  }
+  if (problems.length === 0 && answers.owner === undefined && applies.owner?.(given)) {
+    problems.push({
+      path: 'owner',
+      message: 'The owner is missing: give the GitHub login, or remote: false to leave the remote out.',
+    });
+  }
+  if (problems.length > 0) throw new InvalidAnswers(problems);
+  return answers as unknown as Answers;
+}
+
+/**
+ * Checks that `value` is an object whose keys are questions that a config file or a library call may answer.
+ * @throws {InvalidAnswers} when it is not, naming the nearest questions
+ */
+export function knownAnswers(value: unknown, allowed: readonly OptionId[] = repoIds): Given {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InvalidAnswers([{ path: '', message: `The answers must be an object, not ${show(value)}.` }]);
+  }
+  const problems = Object.keys(value)
+    .filter((key) => !(allowed as readonly string[]).includes(key))
+    .map((key) => ({ path: key, message: unknownQuestion(key, allowed) }));
+  if (problems.length > 0) throw new InvalidAnswers(problems);
+  return value as Given;
+}
+
+function unknownQuestion(key: string, allowed: readonly string[]): string {
+  const near = nearest(key, allowed);
+  return `${show(key)} is no question${near.length > 0 ? `: did you mean ${near.join(' or ')}?` : `: there are ${allowed.join(', ')}.`}`;
+}
+
+/** The question behind an id, with the type that its row widens to. */
+export function questionOf(id: OptionId): Question {
+  return options[id];
+}

@@ -1,0 +1,36 @@
+import type { Answers } from '../options.js';
+import { type GitStep, gitSteps } from './git.js';
+import type { Files } from './render.js';
+import { type ListedSetting, listSettings } from './settings.js';
+import { needsOf, placeholderOwner } from './view.js';
+
+/** Everything that will be done, as a value: it can be shown, compared and thrown away. */
+export interface Plan {
+  readonly answers: Answers;
+  readonly files: Files;
+  /** What makes the history, in order; empty when there is to be none. */
+  readonly git: readonly GitStep[];
+  /** What must be set on GitHub before the pipeline can do all of its work. */
+  readonly settings: readonly ListedSetting[];
+  /** The files in which the owner's name is still to be put; empty when it is known. */
+  readonly placeholders: readonly string[];
+}
+
+/** Decides everything. Pure: same answers, same plan. */
+export function makePlan(answers: Answers, render: (answers: Answers) => Files): Plan {
+  const files = render(answers);
+  return {
+    answers,
+    files,
+    git: gitSteps(answers, files),
+    settings: listSettings(needsOf(answers)),
+    placeholders: answers.owner === undefined ? pathsNaming(files, placeholderOwner) : [],
+  };
+}
+
+function pathsNaming(files: Files, word: string): string[] {
+  const whole = new RegExp(`\\b${word}\\b`);
+  return Object.entries(files)
+    .filter(([, file]) => whole.test(file.contents))
+    .map(([path]) => path);
+}

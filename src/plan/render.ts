@@ -1,0 +1,58 @@
+import type { Answers } from '../options.js';
+import { type Compiled, compile, tidy } from './compile.js';
+import { type Composition, compose, isTemplate, type Templates } from './layers.js';
+import { layersOf, makeView, type View } from './view.js';
+
+export interface RenderedFile {
+  readonly contents: string;
+  /** Permission bits: 0o755 for scripts, 0o644 for all else. */
+  readonly mode: 0o644 | 0o755;
+}
+
+/** A whole repo: path with `/` → file, sorted by path. */
+export type Files = Readonly<Record<string, RenderedFile>>;
+
+/** Renders repos from one set of templates, each of which is compiled when it is first needed and then kept. */
+export function makeRenderer(templates: Templates): (answers: Answers) => Files {
+  const compiled = new Map<string, Compiled>();
+  const template = (source: string): Compiled => {
+    const known = compiled.get(source) ?? compile(contentsOf(templates, source));
+    compiled.set(source, known);
+    return known;
+  };
+
+  return (answers) => {
+    const composition = compose(templates, layersOf(answers));
+    const view = makeView(answers, notifierSlots(composition));
+    const partials = Object.fromEntries([...composition.slots].map(([name, source]) => [name, template(source)]));
+    return Object.fromEntries(
+      [...composition.files]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([path, source]) => [path, { contents: contents(source, view, partials), mode: modeOf(path) }]),
+    );
+  };
+
+  function contents(source: string, view: View, partials: Record<string, Compiled>): string {
+    return isTemplate(source) ? tidy(template(source)(view, { partials })) : contentsOf(templates, source);
+  }
+}
+
+/** The slots of each notifier, by its id. */
+function notifierSlots({ slots }: Composition): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of slots.keys()) {
+    const [axis, id, slot] = name.split('/');
+    if (axis === 'notifiers' && id && slot) found.set(id, [...(found.get(id) ?? []), slot]);
+  }
+  return found;
+}
+
+function modeOf(path: string): 0o644 | 0o755 {
+  return path.endsWith('.sh') ? 0o755 : 0o644;
+}
+
+function contentsOf(templates: Templates, source: string): string {
+  const contents = templates.get(source);
+  if (contents === undefined) throw new Error(`There is no template ${source}.`);
+  return contents;
+}

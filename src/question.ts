@@ -1,0 +1,114 @@
+import type { Axis } from './catalog/choice.js';
+import { nearest } from './nearest.js';
+
+interface Common {
+  /** `repo`: part of the answers that decide the files. `run`: about this call only. */
+  readonly scope: 'repo' | 'run';
+  /** What the wizard asks, and how a summary calls it. */
+  readonly title: string;
+  /** One clause for --help, the README's table and the JSON schema. */
+  readonly help: string;
+  /** The long flag without its dashes; none for a positional. */
+  readonly flag?: string;
+  readonly short?: string;
+  /** When the wizard asks it; absent: never. `end`: after the summary. */
+  readonly asked?: 'wizard' | 'end';
+}
+
+interface Text extends Common {
+  readonly kind: 'text';
+  /** How --help writes the value: `NAME`, `URL`. */
+  readonly placeholder: string;
+  /** `--no-<flag>` is allowed and means `false`. */
+  readonly negatable?: true;
+  /** May stay unanswered. */
+  readonly optional?: true;
+  /** Says in one sentence why a value cannot be taken; `undefined`: it can. */
+  readonly check?: (value: string) => string | undefined;
+}
+
+interface Whole extends Common {
+  readonly kind: 'number';
+  readonly placeholder: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+interface OneOf extends Common {
+  readonly kind: 'choice';
+  readonly choices: Axis;
+}
+
+interface SomeOf extends Common {
+  readonly kind: 'choices';
+  readonly choices: Axis;
+}
+
+interface Switch extends Common {
+  readonly kind: 'switch';
+  readonly negatable?: true;
+}
+
+/** One row of the table in options.ts. */
+export type Question = Text | Whole | OneOf | SomeOf | Switch;
+
+type Id<C> = `${keyof C & (string | number)}`;
+
+/** The type of a question's answer, read off its row. */
+export type ValueOf<Q> = Q extends { kind: 'choice'; choices: infer C }
+  ? Id<C>
+  : Q extends { kind: 'choices'; choices: infer C }
+    ? readonly Id<C>[]
+    : Q extends { kind: 'number' }
+      ? number
+      : Q extends { kind: 'switch' }
+        ? boolean
+        : Q extends { negatable: true }
+          ? string | false
+          : string;
+
+/**
+ * Says in one sentence why a value cannot be the answer to a question, or nothing when it can.
+ * @param name how the reader knows the question: `--port`, or `port` in a config file
+ */
+export function problemOf(question: Question, value: unknown, name: string): string | undefined {
+  switch (question.kind) {
+    case 'switch':
+      return typeof value === 'boolean' ? undefined : `${name} is either true or false, not ${show(value)}.`;
+    case 'number':
+      return Number.isInteger(value) && Number(value) >= question.min && Number(value) <= question.max
+        ? undefined
+        : `${name} must be a whole number from ${question.min} to ${question.max}, not ${show(value)}.`;
+    case 'choice':
+      return unknownChoice(question.choices, value, name);
+    case 'choices':
+      if (!Array.isArray(value)) return `${name} takes a list of ${list(question.choices)}, not ${show(value)}.`;
+      if (new Set(value).size < value.length) return `${name} names ${show(firstRepeated(value))} twice.`;
+      return value.map((item) => unknownChoice(question.choices, item, name)).find(Boolean);
+    case 'text':
+      if (value === false && question.negatable) return undefined;
+      if (typeof value !== 'string') return `${name} must be text, not ${show(value)}.`;
+      return question.check?.(value);
+  }
+}
+
+function unknownChoice(choices: Axis, value: unknown, name: string): string | undefined {
+  if (typeof value === 'string' && Object.hasOwn(choices, value)) return undefined;
+  const near = typeof value === 'string' ? nearest(value, Object.keys(choices)) : [];
+  const guess = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  return `${name} cannot be ${show(value)}: choose from ${list(choices)}.${guess}`;
+}
+
+function firstRepeated(values: readonly unknown[]): unknown {
+  return values.find((value, index) => values.indexOf(value) !== index);
+}
+
+function list(choices: Axis): string {
+  return Object.keys(choices).join(', ');
+}
+
+/** A value in a sentence: quoted, on one line, without control characters, short. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;
+}
