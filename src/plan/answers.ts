@@ -13,7 +13,8 @@ export function completeAnswers(given: Given): Answers {
   const problems: Problem[] = [];
   for (const id of repoIds) {
     const value = given[id] ?? defaults[id]?.({ ...given, ...answers });
-    if (value === undefined) continue;
+    // a default that rests on a bad answer would only repeat what is wrong with that one
+    if (value === undefined || (given[id] === undefined && problems.length > 0)) continue;
     const message = problemOf(options[id], value, id);
     if (message === undefined) answers[id] = value;
     else problems.push({ path: id, message });

@@ -38,7 +38,7 @@ export function makeRenderer(templates: Templates): (answers: Answers) => Files 
 }
 
 /** The slots of each notifier, by its id. */
-function notifierSlots({ slots }: Composition): Map<string, string[]> {
+export function notifierSlots({ slots }: Composition): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const name of slots.keys()) {
     const [axis, id, slot] = name.split('/');

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const src = fileURLToPath(new URL('../src', import.meta.url));
+const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'))
+  .map((path) => {
+    const text = readFileSync(join(src, path), 'utf8');
+    const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+    return { path, text, imports };
+  });
+
+/** Each run-time dependency has one home, so that replacing it is a one-file job. */
+const homes: Record<string, string> = {
+  '@clack/prompts': 'input/ or output/',
+  handlebars: 'plan/compile.ts',
+  'fs-extra': 'output/',
+  'simple-git': 'output/',
+  kleur: 'colours.ts',
+  'fastest-levenshtein': 'nearest.ts',
+};
+
+test('plan/, catalog/ and checks/ import nothing that reads, writes, waits or tells the time', () => {
+  const pure = new Set(['node:path', 'handlebars']);
+  const impure = sources
+    .filter(({ path }) => /^(plan|catalog|checks)\//.test(path))
+    .flatMap(({ path, imports }) =>
+      imports.filter((name) => !name.startsWith('.') && !pure.has(name)).map((name) => `${path}: ${name}`),
+    );
+  expect(impure).toEqual([]);
+  const telling = sources.filter(
+    ({ path, text }) => /^(plan|catalog|checks)\//.test(path) && /\b(process|Date|Math\.random)\b/.test(text),
+  );
+  expect(telling.map(({ path }) => path)).toEqual([]);
+});
+
+test('input/ and output/ never import each other', () => {
+  const crossing = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter(
+        (name) =>
+          (path.startsWith('input/') && /\/output\//.test(name)) || (path.startsWith('output/') && /\/input\//.test(name)),
+      )
+      .map((name) => `${path}: ${name}`),
+  );
+  expect(crossing).toEqual([]);
+});
+
+test('each dependency is imported in its home only', () => {
+  const astray = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+      .filter((name) => !(homes[name] ?? 'nowhere').split(' or ').some((home) => path.startsWith(home)))
+      .map((name) => `${path} imports ${name}; its home is ${homes[name] ?? 'not yet chosen: add it to homes'}`),
+  );
+  expect(astray).toEqual([]);
+});
+
+test('the process is touched, and ended, in cli.ts only', () => {
+  const touching = sources.filter(
+    ({ path, text }) => path !== 'cli.ts' && /\bprocess\.(exit|argv|stdin|stdout|stderr|on|once|env)\b/.test(text),
+  );
+  expect(touching.map(({ path }) => path)).toEqual([]);
+});
+
+test('a file holds one thing: at most 150 lines', () => {
+  const long = sources.filter(({ path, text }) => path !== 'options.ts' && text.split('\n').length > 151);
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
