@@ -17,6 +17,7 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const homes: Record<string, string> = {
   '@clack/prompts': 'input/ or output/',
   handlebars: 'plan/compile.ts',
+  'handlebars/runtime.js': 'plan/evaluate.ts',
   'fs-extra': 'output/',
   'simple-git': 'output/',
   kleur: 'colours.ts',
@@ -24,7 +25,7 @@ const homes: Record<string, string> = {
 };
 
 test('plan/, catalog/ and checks/ import nothing that reads, writes, waits or tells the time', () => {
-  const pure = new Set(['node:path', 'handlebars']);
+  const pure = new Set(['node:path', 'handlebars', 'handlebars/runtime.js']);
   const impure = sources
     .filter(({ path }) => /^(plan|catalog|checks)\//.test(path))
     .flatMap(({ path, imports }) =>

@@ -1,4 +1,4 @@
-/** All template sources by path below `templates/`, as they stand there. */
+/** Everything below `templates/` by path: a compiled template's code where the path ends in `.hbs`, else the file's text. */
 export type Templates = ReadonlyMap<string, string>;
 
 /** One folder that contributes to a repo, and the name under which templates include its slots. */

@@ -1,5 +1,5 @@
 import type { Answers } from '../options.js';
-import { type Compiled, compile, tidy } from './compile.js';
+import { type Compiled, evaluate, tidy } from './evaluate.js';
 import { type Composition, compose, isTemplate, type Templates } from './layers.js';
 import { layersOf, makeView, type View } from './view.js';
 
@@ -12,11 +12,11 @@ export interface RenderedFile {
 /** A whole repo: path with `/` → file, sorted by path. */
 export type Files = Readonly<Record<string, RenderedFile>>;
 
-/** Renders repos from one set of templates, each of which is compiled when it is first needed and then kept. */
+/** Renders repos from one set of templates, each of which is evaluated when it is first needed and then kept. */
 export function makeRenderer(templates: Templates): (answers: Answers) => Files {
   const compiled = new Map<string, Compiled>();
   const template = (source: string): Compiled => {
-    const known = compiled.get(source) ?? compile(contentsOf(templates, source));
+    const known = compiled.get(source) ?? evaluate(contentsOf(templates, source));
     compiled.set(source, known);
     return known;
   };
