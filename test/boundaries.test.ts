@@ -9,7 +9,9 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .map((path) => {
     const text = readFileSync(join(src, path), 'utf8');
-    const imports = [...text.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+    const imports = [...text.replaceAll(/^import type .*$/gm, '').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
+      (match) => match[1] ?? '',
+    );
     return { path, text, imports };
   });
 
