@@ -17,6 +17,30 @@ export function listSettings(needs: readonly Need[]): ListedSetting[] {
   );
 }
 
+/** One need as the README shows it: a setting, or several ways to the same end side by side. One of the lists is empty. */
+export interface ListedNeed {
+  readonly settings: readonly ShownSetting[];
+  readonly ways: readonly { readonly number: number; readonly settings: readonly ShownSetting[] }[];
+}
+
+interface ShownSetting extends ListedSetting {
+  /** `secret`, `optional variable` … */
+  readonly title: string;
+}
+
+/** The same settings as `listSettings` gives, kept apart by need and way, so that a template needs no condition. */
+export function listNeeds(needs: readonly Need[]): ListedNeed[] {
+  return needs.map((need) =>
+    'anyOf' in need
+      ? { settings: [], ways: need.anyOf.map((settings, index) => ({ number: index + 1, settings: settings.map(shown) })) }
+      : { settings: [shown(need)], ways: [] },
+  );
+}
+
+function shown(setting: Setting): ShownSetting {
+  return { ...listed(setting), title: setting.optional ? `optional ${setting.kind}` : setting.kind };
+}
+
 function listed(setting: Setting): ListedSetting {
   return { ...setting, command: commandFor(setting) };
 }

@@ -11,7 +11,7 @@ import { targets } from '../catalog/targets.js';
 import type { Answers } from '../options.js';
 import { version } from '../version.js';
 import type { Layer } from './layers.js';
-import { listSettings } from './settings.js';
+import { listNeeds, listSettings } from './settings.js';
 
 /** Stands wherever the owner would be named when there is none yet. A GitHub login, so that every URL stays a URL. */
 export const placeholderOwner = 'OWNER';
@@ -28,6 +28,8 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
     port: answers.port,
     remote: answers.remote === false ? '' : answers.remote,
     repository: `${owner}/${answers.name}`,
+    // images are called in lower case only; GitHub owners need not be
+    imagePath: `${owner.toLowerCase()}/${answers.name}`,
     branch: 'main',
     environments: [{ name: 'production' }],
     node: say(answers.node, nodes[answers.node]),
@@ -42,6 +44,7 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
       ...Object.fromEntries((slots.get(id) ?? []).map((slot) => [slot, `notifiers/${id}/${slot}`])),
     })),
     settings: listSettings(needsOf(answers)),
+    needs: listNeeds(needsOf(answers)),
     actions,
     generator: { name: 'create-hello-ci-cd', version },
     record: recordOf(answers),
