@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Gives an image that has been built and tried its public names: image tags, git tag, GitHub Release. Writes release.json.
+#
+# The order is the point. A git tag says "this version exists", so it comes after the image; the release, which people read, comes
+# last. Stopped anywhere in between, the script can be run again: every step first looks at what is there.
+#
+# Environment:
+#   VERSION            1.2.3
+#   IMAGE, DIGEST      name without tag, sha256:…
+#   COMMIT             the commit that it was built from
+#   GITHUB_REPOSITORY  owner/name
+#   GH_TOKEN           may write contents; docker is logged in to the registry
+set -euo pipefail
+# shellcheck source=say.sh
+. "$(dirname "$0")/say.sh"
+need VERSION IMAGE DIGEST COMMIT GITHUB_REPOSITORY GH_TOKEN
+tag=v$VERSION
+repo=repos/$GITHUB_REPOSITORY
+again="gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
+
+tag_commit() { # the commit that $tag names on GitHub; empty if there is no such tag
+  local object
+  object=$(gh api "$repo/git/matching-refs/tags/$tag" --jq ".[] | select(.ref == \"refs/tags/$tag\") | .object.type + \" \" + .object.sha") || return 1
+  case $object in
+    'tag '*) gh api "$repo/git/tags/${object#* }" --jq .object.sha ;; # made with `git tag -a`: an object of its own
+    *) echo "${object#* }" ;;
+  esac
+}
+
+look_at_tag() { # sets `tagged` to our commit or to nothing; fails if somebody else took the number while we built
+  tagged=$(tag_commit) || fail 'GitHub does not answer' "Whether $tag exists could not be read. Run this again: $again"
+  case $tagged in
+    '' | "$COMMIT") ;;
+    *) fail "$tag is taken" "It was given to $tagged while this run was building. Run all jobs again to get the next number: $again" ;;
+  esac
+}
+
+digest_of() { docker buildx imagetools inspect "$1" --format '{{.Manifest.Digest}}'; }
+
+jq -n --arg version "$VERSION" --arg image "$IMAGE" --arg digest "$DIGEST" --arg sha "$COMMIT" \
+  '{version: $version, image: $image, digest: $digest, sha: $sha}' >release.json
+
+if record=$(gh release download "$tag" --repo "$GITHUB_REPOSITORY" --pattern release.json --output - 2>/dev/null); then
+  [ "$(jq -c . <<<"$record")" = "$(jq -c . release.json)" ] ||
+    fail "$tag is released already" "The GitHub Release $tag records another image than $DIGEST, and a released version never changes. Run all jobs again to reuse its image: $again"
+  echo "$tag is released already, as $DIGEST: nothing left to do." >&2
+  exit 0
+fi
+
+# 1. The image's names. --prefer-index=false copies the manifest as it is; an index wrapped around it would have another digest.
+look_at_tag
+docker buildx imagetools create --prefer-index=false \
+  --tag "$IMAGE:$tag" --tag "$IMAGE:${tag%.*}" --tag "$IMAGE:latest" "$IMAGE@$DIGEST"
+named=$(digest_of "$IMAGE:$tag")
+[ "$named" = "$DIGEST" ] || fail 'Another image under our name' "$IMAGE:$tag should be $DIGEST and is $named. Nothing was tagged in git; run this again: $again"
+
+# 2. The git tag. Creating a ref is atomic: of two runs that want the same number one is refused.
+if [ -z "$tagged" ] && ! gh api --method POST "$repo/git/refs" --raw-field "ref=refs/tags/$tag" --raw-field "sha=$COMMIT" --silent; then
+  look_at_tag
+  [ -n "$tagged" ] ||
+    fail "$tag could not be created" "GitHub's answer stands above. The job needs the permission contents: write, and no rule (Settings, Rules) may forbid v* tags to GitHub Actions. Then: $again"
+fi
+
+# 3. The GitHub Release, with release.json: what Deploy reads when somebody redeploys or rolls back by hand.
+if gh release view "$tag" --repo "$GITHUB_REPOSITORY" >/dev/null 2>&1; then
+  gh release upload "$tag" release.json --repo "$GITHUB_REPOSITORY" --clobber
+  gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null # a run that was stopped may have left a draft
+else
+  gh release create "$tag" release.json --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag"
+fi
+
+# shellcheck disable=SC2016 # the backticks are Markdown's
+printf 'Released from `%s`:\n\n```text\n%s@%s\n```\n' "$COMMIT" "$IMAGE:$tag" "$DIGEST" | summary
