@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import { cleanEnv, run } from './run.js';
+import { expectHello, freePort } from './service.js';
+
+const docker = async (...args: string[]) => (await run('docker', args)).trim();
+
+/** Builds as `docker build .` does. Podman behind Docker's socket knows cache mounts, but only without BuildKit. */
+export async function buildImage(folder: string, image: string): Promise<void> {
+  const engine = await docker('version', '--format', '{{range .Server.Components}}{{.Name}} {{end}}');
+  const env = engine.includes('Podman') ? cleanEnv({ DOCKER_BUILDKIT: '0' }) : cleanEnv();
+  const args = ['build', '--tag', image, '--build-arg', 'APP_VERSION=1.2.3', '--build-arg', 'GIT_SHA=abc1234', folder];
+  await run('docker', args, { env });
+}
+
+export async function sizeOf(image: string): Promise<number> {
+  return Number(await docker('image', 'inspect', '--format', '{{.Size}}', image));
+}
+
+/** Runs an image with as few rights as a server would give it, asks it everything and stops it. */
+export async function expectGoodContainer(image: string): Promise<void> {
+  expect(await docker('image', 'inspect', '--format', '{{.Config.User}}', image)).toMatch(/^[1-9]\d*(:[1-9]\d*)?$/);
+  const port = await freePort();
+  const limits = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--security-opt', 'no-new-privileges'];
+  const id = await docker('run', '--detach', ...limits, '--publish', `127.0.0.1:${port}:5801`, image);
+  try {
+    await expectHello(port);
+    const health = await fetch(`http://127.0.0.1:${port}/health`);
+    expect(await health.json()).toEqual({ status: 'ok', version: '1.2.3', commit: 'abc1234' });
+    const before = Date.now();
+    await docker('stop', id);
+    expect(Date.now() - before).toBeLessThan(2000);
+    expect(await docker('inspect', '--format', '{{.State.ExitCode}}', id)).toBe('0');
+  } finally {
+    await docker('rm', '--force', id);
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { run } from './run.js';
+import { root, scratchFolder, shellOf } from './scratch.js';
+
+const folder = scratchFolder();
+const consumer = join(folder, 'consumer');
+let tarball = '';
+
+beforeAll(async () => {
+  await run('npm', ['pack', '--pack-destination', folder], { cwd: root });
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  tarball = join(folder, `${name}-${version}.tgz`);
+  mkdirSync(consumer);
+  writeFileSync(join(consumer, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
+  await run('npm', ['install', tarball], { cwd: consumer });
+});
+
+test('the tarball is small and brings nothing else', () => {
+  expect(statSync(tarball).size).toBeLessThanOrEqual(150_000);
+  console.log(`tarball: ${statSync(tarball).size} bytes`);
+  const { packages } = JSON.parse(readFileSync(join(consumer, 'node_modules/.package-lock.json'), 'utf8'));
+  expect(Object.keys(packages)).toEqual(['node_modules/create-hello-ci-cd']);
+});
+
+describe.each(['20', '22', '24'])('on Node %s', (node) => {
+  test('the packed bin makes a whole repo, as `npm create` runs it', async () => {
+    const env = await shellOf(folder, node);
+    const args = [
+      'exec',
+      '--yes',
+      '--package',
+      tarball,
+      '--',
+      'create-hello-ci-cd',
+      `made-on-${node}`,
+      '--owner',
+      'octocat',
+      '--yes',
+    ];
+    await run('npm', args, { cwd: folder, env });
+    const made = join(folder, `made-on-${node}`);
+    for (const path of ['.gitignore', '.npmrc', '.github/workflows/ci.yml', 'package-lock.json']) {
+      expect(existsSync(join(made, path)), path).toBe(true);
+    }
+    expect(await run('git', ['-C', made, 'status', '--porcelain'], { env })).toBe('');
+  });
+
+  test.each([
+    ['import', ['--input-type=module', '--eval', "import { render } from 'create-hello-ci-cd';"]],
+    ['require', ['--input-type=commonjs', '--eval', "const { render } = require('create-hello-ci-cd');"]],
+  ])('the library works with %s', async (_, [type = '', flag = '', load = '']) => {
+    const env = await shellOf(folder, node);
+    const use = "console.log(JSON.parse(render({ name: 'tea', owner: 'octocat' })['package.json'].contents).name)";
+    expect(await run('node', [type, flag, `${load} ${use}`], { cwd: consumer, env })).toBe('tea\n');
+  });
+});
+
+test.each([
+  ['NodeNext', 'NodeNext'],
+  ['ESNext', 'Bundler'],
+])('types resolve with module %s and moduleResolution %s', async (module, moduleResolution) => {
+  const compilerOptions = { module, moduleResolution, target: 'ES2022', strict: true, noEmit: true, types: [] };
+  writeFileSync(join(consumer, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['use.ts'] }));
+  writeFileSync(
+    join(consumer, 'use.ts'),
+    `import { type Answers, InvalidAnswers, render } from 'create-hello-ci-cd';
+const answers: Partial<Answers> = { name: 'tea', owner: 'octocat', framework: 'fastify', notify: ['slack'] };
+export const text: string | undefined = render(answers)['package.json']?.contents;
+export const problems = (error: unknown) => (error instanceof InvalidAnswers ? error.problems : []);
+// @ts-expect-error there is no such framework
+render({ framework: 'flask' });
+`,
+  );
+  await run(join(root, 'node_modules/.bin/tsc'), ['--project', consumer]);
+});
+
+test('publint has nothing to say', async () => {
+  await run(join(root, 'node_modules/.bin/publint'), ['run', tarball, '--strict', '--pack', 'false']);
+});
+
+test('are the types wrong? They are not', async () => {
+  await run(join(root, 'node_modules/.bin/attw'), [tarball, '--profile', 'esm-only', '--format', 'ascii', '--no-emoji']);
+});
