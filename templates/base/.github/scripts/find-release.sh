@@ -8,18 +8,19 @@
 # CD is also green when there was nothing to release (only docs or tests have changed): then there is nothing to do here.
 # Asked first, because downloading an artifact that does not exist is an error.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
 
 if [ -z "${RUN_ID:-}" ]; then
   output found true
   echo "Asked for by hand: ${VERSION:-the newest release}"
   exit
 fi
-[[ $RUN_ID =~ ^[0-9]+$ ]] || fail "RUN_ID must be the number of a run of CD, not '$RUN_ID'."
+[[ $RUN_ID =~ ^[0-9]+$ ]] || fail 'No run' "RUN_ID must be the number of a run of CD, not '$RUN_ID'."
 
 artifacts=$(timeout 60 gh api "repos/$GITHUB_REPOSITORY/actions/runs/$RUN_ID/artifacts?name=release") ||
-  fail "GitHub did not say whether CD's run $RUN_ID has left a release. Run this workflow again in a few minutes."
+  fail 'GitHub does not answer' "Whether CD's run $RUN_ID has left a release could not be read. Run this again: gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
 count=$(jq '[.artifacts[] | select(.name == "release" and .expired != true)] | length' <<<"$artifacts")
 
 if [ "$count" -gt 0 ]; then
@@ -27,6 +28,6 @@ if [ "$count" -gt 0 ]; then
   echo "CD's run $RUN_ID has left a release."
 else
   output found false
-  notice "CD's run $RUN_ID has released nothing, so there is nothing to deploy."
+  notice 'Nothing to deploy' "CD's run $RUN_ID has released nothing; its summary says why."
   printf '### Nothing to deploy\n\nCD has released nothing this time; the summary of its run says why.\n' | summary
 fi

@@ -1,4 +1,4 @@
-#!/usr/bin/env bash
+# shellcheck shell=bash
 # Sourced: asks a service who it is.
 #
 #   look_at URL   sets seen_version (empty unless /health answered 200 with a version) and seen (what to tell a person)

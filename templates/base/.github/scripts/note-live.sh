@@ -8,13 +8,15 @@
 # Where the target cannot say which image it runs (a deploy hook cannot), the version that /health gives leads to the GitHub
 # Release of that version, and its release.json names the image.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=health.sh
 . "$here/health.sh"
 reference='^[a-z0-9][a-z0-9./:_-]*@sha256:[0-9a-f]{64}$'
 
 image=$(bash "$here/current.sh") ||
-  fail "Could not learn what is live now (see above), so there would be no way back. Nothing was changed."
+  fail 'What is live now?' "That could not be read (see above), so there would be no way back. Nothing was changed."
 look_at "$URL"
 
 if [ -z "$image" ] && [ -n "$seen_version" ]; then
@@ -22,7 +24,7 @@ if [ -z "$image" ] && [ -n "$seen_version" ]; then
   image=$(timeout 120 gh release download "v$seen_version" --pattern release.json --output - | jq -r '.image + "@" + .digest') || image=''
 fi
 if [ -n "$image" ] && ! [[ $image =~ $reference ]]; then
-  warning "What is live now does not name its image by digest, so it could not be put back."
+  warning 'No way back' "What is live now does not name its image by digest, so it could not be put back."
   image=''
 fi
 
@@ -31,7 +33,7 @@ output version "$seen_version"
 if [ -n "$image" ]; then
   echo "Live now: version ${seen_version:-unknown}, $image"
 elif [ -n "$seen_version" ]; then
-  warning "Version $seen_version is live, but no release says which image that is: if this deployment fails, there is no way back."
+  warning 'No way back' "Version $seen_version is live, but no release says which image that is: if this deployment fails, there is no way back."
 else
   echo "Nothing is live yet: $seen"
 fi

@@ -1,4 +1,4 @@
-#!/usr/bin/env bash
+# shellcheck shell=bash
 # Sourced by the notifiers. A message that cannot be sent is a warning, never a failure: the deployment itself was fine.
 #
 #   configured WHO KIND NAME EXAMPLE …   exits 0 with a notice when one of these settings is empty
@@ -16,7 +16,7 @@ configured() {
     shift 3
   done
   if [ -n "$commands" ]; then
-    notice "$who was not told: it is not set up yet. To switch it on: ${commands#; }"
+    notice "$who was not told" "It is not set up yet. To switch it on: ${commands#; }"
     exit 0
   fi
 }
@@ -35,7 +35,7 @@ deliver() {
   if why=$(curl -sS --fail-with-body --max-time 20 --retry 3 --retry-max-time 60 --config - -o "$answer" "$@" 2>&1); then
     echo "$who was told."
   else
-    warning "$who was not told: $why. $(head -c 300 "$answer" | tr -c '[:print:]' ' ')"
+    warning "$who was not told" "$why. $(head -c 300 "$answer" | tr -c '[:print:]' ' ')"
   fi
   rm -f "$answer"
 }

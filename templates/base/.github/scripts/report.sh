@@ -7,8 +7,9 @@
 #      DETAIL (one sentence, may be empty), GITHUB_REPOSITORY, RUNNER_TEMP
 # writes: $RUNNER_TEMP/message-title.txt (one line) and $RUNNER_TEMP/message.txt (all of it)
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
 
 case $RESULT in
   success) mark='✅' word='succeeded' ;;

@@ -25,8 +25,9 @@ _annotate() { # LEVEL TITLE TEXT
 notice() { _annotate notice "$1" "$2"; }   # TITLE TEXT
 warning() { _annotate warning "$1" "$2"; } # TITLE TEXT
 
-fail() { # TITLE TEXT: says what is wrong and ends the script
+fail() { # TITLE TEXT: says what is wrong and ends the script; the step's output `detail` repeats it, for the report
   _annotate error "$1" "$2"
+  [ -z "${GITHUB_OUTPUT:-}" ] || output detail "$(tr '\r\n' '  ' <<<"$2")"
   exit 1
 }
 

@@ -1,8 +1,8 @@
-#!/usr/bin/env bash
+# shellcheck shell=bash
 # Sourced by scripts that need secrets and variables of the repository: says what is not set yet, and the command that sets it.
 #
-#   need secret NAME "what it is for"             is the environment variable NAME empty?
-#   need variable NAME "what it is for" EXAMPLE
+#   wants secret NAME "what it is for"             is the environment variable NAME empty?
+#   wants variable NAME "what it is for" EXAMPLE
 #   instead "TEXT"                                another way to the same end, shown below the list
 #   ready_or_explain WHAT                         sets the step's output "ready" to true or false; false is no failure:
 #                                                 a fresh repository must be green before anything is set
@@ -10,7 +10,7 @@
 missing=()
 other_way=''
 
-need() {
+wants() {
   local kind=$1 name=$2 purpose=$3 example=${4:-}
   if [ -n "${!name:-}" ]; then return; fi
   if [ "$kind" = secret ]; then
@@ -39,5 +39,5 @@ ready_or_explain() {
     printf 'The README says where to find each value. Then run the workflow again: **Re-run all jobs** on this page.\n'
   } | summary
   line=$(printf '%s\n' "${missing[@]%%|*}")
-  notice "$what is not set up yet. To switch it on: ${line//$'\n'/; }${other_way:+. $other_way}"
+  notice "$what is not set up yet" "Nothing was called. To switch it on: ${line//$'\n'/; }${other_way:+. $other_way}"
 }

@@ -7,13 +7,15 @@
 # env: URL, VERIFY_SECONDS (how long to wait; default 300)
 # With an empty version, any version will do.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=health.sh
 . "$here/health.sh"
 
 version=$1
 seconds=${VERIFY_SECONDS:-300}
-[[ $seconds =~ ^[1-9][0-9]{0,4}$ ]] || fail "VERIFY_SECONDS must be a number of seconds, not '$seconds': gh variable set VERIFY_SECONDS --body 300"
+[[ $seconds =~ ^[1-9][0-9]{0,4}$ ]] || fail 'VERIFY_SECONDS is no number' "It must be a number of seconds, not '$seconds': gh variable set VERIFY_SECONDS --body 300"
 wanted=5
 in_a_row=0
 told=''
@@ -32,7 +34,7 @@ while :; do
   fi
   if [ "$in_a_row" -eq "$wanted" ]; then break; fi
   if [ "$SECONDS" -ge "$end" ]; then
-    fail "Version ${version:-(any)} did not come up within $seconds seconds: $seen."
+    fail 'The new version does not answer' "${version:-A version} did not come up within $seconds seconds: $seen."
   fi
   sleep 2
 done

@@ -5,13 +5,15 @@
 #
 # No mention is allowed: a text with @everyone in it calls nobody.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=notify.sh
 . "$here/notify.sh"
 
 configured Discord secret DISCORD_WEBHOOK_URL ''
 if ! [[ $DISCORD_WEBHOOK_URL =~ ^https://[A-Za-z0-9._/?=\&-]+$ ]]; then
-  warning 'Discord was not told: DISCORD_WEBHOOK_URL is no https:// URL. Channel settings, Integrations, Webhooks; then: gh secret set DISCORD_WEBHOOK_URL'
+  warning 'Discord was not told' 'DISCORD_WEBHOOK_URL is no https:// URL. Channel settings, Integrations, Webhooks; then: gh secret set DISCORD_WEBHOOK_URL'
   exit 0
 fi
 

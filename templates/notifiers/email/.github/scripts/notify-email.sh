@@ -7,15 +7,17 @@
 #      SMTP_PASSWORD, MAIL_FROM, MAIL_TO (several: separated by commas)
 # The headers hold checked addresses and plain ASCII only, and the text travels as base64: nothing in it can become a header.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=notify.sh
 . "$here/notify.sh"
 
 configured 'The e-mail address' variable SMTP_HOST smtp.example.com secret SMTP_PASSWORD '' \
   variable MAIL_FROM robot@example.com variable MAIL_TO you@example.com
 
 refuse() {
-  warning "No e-mail was sent: $1"
+  warning 'No e-mail was sent' "$1"
   exit 0
 }
 address='^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}$'

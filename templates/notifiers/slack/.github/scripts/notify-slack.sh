@@ -5,13 +5,15 @@
 #
 # Slack asks for &, < and > to be escaped; that also keeps text such as <!channel> from calling everybody.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=notify.sh
 . "$here/notify.sh"
 
 configured Slack secret SLACK_WEBHOOK_URL ''
 if ! [[ $SLACK_WEBHOOK_URL =~ ^https://[A-Za-z0-9._/-]+$ ]]; then
-  warning 'Slack was not told: SLACK_WEBHOOK_URL is no https:// URL. Make a webhook at api.slack.com/apps, then: gh secret set SLACK_WEBHOOK_URL'
+  warning 'Slack was not told' 'SLACK_WEBHOOK_URL is no https:// URL. Make a webhook at api.slack.com/apps, then: gh secret set SLACK_WEBHOOK_URL'
   exit 0
 fi
 

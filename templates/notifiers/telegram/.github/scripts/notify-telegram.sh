@@ -5,13 +5,15 @@
 #
 # No parse_mode: an underscore in the text would otherwise be taken for markup, and the message refused.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=notify.sh
 . "$here/notify.sh"
 
 configured Telegram secret TELEGRAM_BOT_TOKEN '' variable TELEGRAM_CHAT_ID 123456789
 if ! [[ $TELEGRAM_BOT_TOKEN =~ ^[0-9]+:[A-Za-z0-9_-]+$ ]]; then
-  warning 'Telegram was not told: TELEGRAM_BOT_TOKEN does not look like 123456789:ABC… Ask @BotFather for it, then: gh secret set TELEGRAM_BOT_TOKEN'
+  warning 'Telegram was not told' 'TELEGRAM_BOT_TOKEN does not look like 123456789:ABC… Ask @BotFather for it, then: gh secret set TELEGRAM_BOT_TOKEN'
   exit 0
 fi
 

@@ -5,8 +5,10 @@
 #
 # A deploy hook can only start deployments, not answer: with RENDER_DEPLOY_HOOK alone this prints nothing.
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=render-api.sh
 . "$here/render-api.sh"
 
 if [ -z "${RENDER_API_KEY:-}" ] || [ -z "${RENDER_SERVICE_ID:-}" ]; then exit; fi

@@ -5,15 +5,17 @@
 #
 # env: RENDER_SERVICE_URL as URL, and either RENDER_API_KEY with RENDER_SERVICE_ID, or RENDER_DEPLOY_HOOK
 set -euo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-. "$here/messages.sh"
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+# shellcheck source=settings.sh
 . "$here/settings.sh"
 
 RENDER_SERVICE_URL=${URL:-}
-need variable RENDER_SERVICE_URL 'where the service answers; Deploy checks its /health' https://hello.onrender.com
+wants variable RENDER_SERVICE_URL 'where the service answers; Deploy checks its /health' https://hello.onrender.com
 if [ -z "${RENDER_DEPLOY_HOOK:-}" ]; then
-  need secret RENDER_API_KEY 'lets Deploy start a deployment and watch it'
-  need variable RENDER_SERVICE_ID 'names the service, as the address of its page does' srv-abc123
+  wants secret RENDER_API_KEY 'lets Deploy start a deployment and watch it'
+  wants variable RENDER_SERVICE_ID 'names the service, as the address of its page does' srv-abc123
   if [ ${#missing[@]} -gt 0 ]; then
     instead 'In place of RENDER_API_KEY and RENDER_SERVICE_ID, the deploy hook alone will do: gh secret set RENDER_DEPLOY_HOOK'
   fi
@@ -21,7 +23,7 @@ fi
 
 # What is set must also make sense: better a clear word now than a strange answer half way through.
 check() { # NAME PATTERN HOW-TO-MEND; a secret's value is never shown
-  if [ -n "${!1:-}" ] && ! [[ ${!1} =~ $2 ]]; then fail "$1 is set, but not to what it should be. $3"; fi
+  if [ -n "${!1:-}" ] && ! [[ ${!1} =~ $2 ]]; then fail "$1 is not what it should be" "$3"; fi
 }
 check RENDER_SERVICE_URL '^https?://[A-Za-z0-9._:-]+/?$' 'It must look like https://hello.onrender.com: gh variable set RENDER_SERVICE_URL --body https://…'
 check RENDER_SERVICE_ID '^[A-Za-z0-9_-]+$' 'It must look like srv-abc123: gh variable set RENDER_SERVICE_ID --body srv-…'
