@@ -3,6 +3,7 @@
 #
 #   look_at URL   sets seen_version (empty unless /health answered 200 with a version) and seen (what to tell a person)
 
+# shellcheck disable=SC2034 # the script that sources this reads it
 seen=''
 seen_version=''
 

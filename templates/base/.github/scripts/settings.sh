@@ -4,6 +4,8 @@
 #   wants secret NAME "what it is for"             is the environment variable NAME empty?
 #   wants variable NAME "what it is for" EXAMPLE
 #   instead "TEXT"                                another way to the same end, shown below the list
+#   must_match NAME PATTERN "how to mend it"       what is set must also make sense: better a clear word now than a strange
+#                                                 answer half way through; the value is not shown, it may be a secret
 #   ready_or_explain WHAT                         sets the step's output "ready" to true or false; false is no failure:
 #                                                 a fresh repository must be green before anything is set
 
@@ -22,6 +24,10 @@ wants() {
 
 instead() {
   other_way=$1
+}
+
+must_match() {
+  if [ -n "${!1:-}" ] && ! [[ ${!1} =~ $2 ]]; then fail "$1 is not what it should be" "$3"; fi
 }
 
 ready_or_explain() {

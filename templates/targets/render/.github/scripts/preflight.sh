@@ -3,7 +3,8 @@
 #
 #   .github/scripts/preflight.sh
 #
-# env: RENDER_SERVICE_URL as URL, and either RENDER_API_KEY with RENDER_SERVICE_ID, or RENDER_DEPLOY_HOOK
+# env: URL (the variable RENDER_SERVICE_URL), and either RENDER_API_KEY with RENDER_SERVICE_ID, or RENDER_DEPLOY_HOOK;
+#      VERIFY_SECONDS (may be empty)
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=say.sh
@@ -11,7 +12,7 @@ here=$(dirname "$0")
 # shellcheck source=settings.sh
 . "$here/settings.sh"
 
-RENDER_SERVICE_URL=${URL:-}
+export RENDER_SERVICE_URL=${URL:-}
 wants variable RENDER_SERVICE_URL 'where the service answers; Deploy checks its /health' https://hello.onrender.com
 if [ -z "${RENDER_DEPLOY_HOOK:-}" ]; then
   wants secret RENDER_API_KEY 'lets Deploy start a deployment and watch it'
@@ -21,13 +22,10 @@ if [ -z "${RENDER_DEPLOY_HOOK:-}" ]; then
   fi
 fi
 
-# What is set must also make sense: better a clear word now than a strange answer half way through.
-check() { # NAME PATTERN HOW-TO-MEND; a secret's value is never shown
-  if [ -n "${!1:-}" ] && ! [[ ${!1} =~ $2 ]]; then fail "$1 is not what it should be" "$3"; fi
-}
-check RENDER_SERVICE_URL '^https?://[A-Za-z0-9._:-]+/?$' 'It must look like https://hello.onrender.com: gh variable set RENDER_SERVICE_URL --body https://…'
-check RENDER_SERVICE_ID '^[A-Za-z0-9_-]+$' 'It must look like srv-abc123: gh variable set RENDER_SERVICE_ID --body srv-…'
-check RENDER_API_KEY '^[A-Za-z0-9_-]+$' 'Copy it again from Render, Account settings, API keys: gh secret set RENDER_API_KEY'
-check RENDER_DEPLOY_HOOK '^https://api\.render\.com/deploy/[A-Za-z0-9_-]+\?key=[A-Za-z0-9_-]+$' "Copy it again from the service's settings: gh secret set RENDER_DEPLOY_HOOK"
+must_match RENDER_SERVICE_URL '^https?://[A-Za-z0-9._:-]+/?$' 'It must look like https://hello.onrender.com: gh variable set RENDER_SERVICE_URL --body https://…'
+must_match RENDER_SERVICE_ID '^[A-Za-z0-9_-]+$' 'It must look like srv-abc123: gh variable set RENDER_SERVICE_ID --body srv-…'
+must_match RENDER_API_KEY '^[A-Za-z0-9_-]+$' 'Copy it again from Render, Account settings, API keys: gh secret set RENDER_API_KEY'
+must_match RENDER_DEPLOY_HOOK '^https://api\.render\.com/deploy/[A-Za-z0-9_-]+\?key=[A-Za-z0-9_-]+$' "Copy it again from the service's settings: gh secret set RENDER_DEPLOY_HOOK"
+must_match VERIFY_SECONDS '^[1-9][0-9]{0,3}$' 'It is a number of seconds: gh variable set VERIFY_SECONDS --body 300'
 
 ready_or_explain 'The deployment to Render'
