@@ -20,7 +20,7 @@ export function listSettings(needs: readonly Need[]): ListedSetting[] {
 /** One need as the README shows it: a setting, or several ways to the same end side by side. One of the lists is empty. */
 export interface ListedNeed {
   readonly settings: readonly ShownSetting[];
-  readonly ways: readonly { readonly number: number; readonly settings: readonly ShownSetting[] }[];
+  readonly ways: readonly { readonly number: number; readonly of: number; readonly settings: readonly ShownSetting[] }[];
 }
 
 interface ShownSetting extends ListedSetting {
@@ -32,7 +32,14 @@ interface ShownSetting extends ListedSetting {
 export function listNeeds(needs: readonly Need[]): ListedNeed[] {
   return needs.map((need) =>
     'anyOf' in need
-      ? { settings: [], ways: need.anyOf.map((settings, index) => ({ number: index + 1, settings: settings.map(shown) })) }
+      ? {
+          settings: [],
+          ways: need.anyOf.map((settings, index, { length }) => ({
+            number: index + 1,
+            of: length,
+            settings: settings.map(shown),
+          })),
+        }
       : { settings: [shown(need)], ways: [] },
   );
 }
