@@ -1,4 +1,4 @@
-import type { Need, Setting } from '../catalog/choice.js';
+import type { Choice, Need, Setting } from '../catalog/choice.js';
 
 /** A setting as the README, the summary and --json list it. */
 export interface ListedSetting extends Setting {
@@ -17,34 +17,37 @@ export function listSettings(needs: readonly Need[]): ListedSetting[] {
   );
 }
 
-/** One need as the README shows it: a setting, or several ways to the same end side by side. One of the lists is empty. */
-export interface ListedNeed {
-  readonly settings: readonly ShownSetting[];
-  readonly ways: readonly { readonly number: number; readonly of: number; readonly settings: readonly ShownSetting[] }[];
+/** What one choice asks for, as a README shows it: single settings first, the optional ones last; then ways, side by side. */
+export interface NeedsOfChoice {
+  readonly label: string;
+  readonly settings: readonly TitledSetting[];
+  readonly ways: readonly { readonly number: number; readonly of: number; readonly settings: readonly TitledSetting[] }[];
 }
 
-interface ShownSetting extends ListedSetting {
+interface TitledSetting extends ListedSetting {
   /** `secret`, `optional variable` … */
   readonly title: string;
 }
 
-/** The same settings as `listSettings` gives, kept apart by need and way, so that a template needs no condition. */
-export function listNeeds(needs: readonly Need[]): ListedNeed[] {
-  return needs.map((need) =>
-    'anyOf' in need
-      ? {
-          settings: [],
-          ways: need.anyOf.map((settings, index, { length }) => ({
-            number: index + 1,
-            of: length,
-            settings: settings.map(shown),
-          })),
-        }
-      : { settings: [shown(need)], ways: [] },
-  );
+/** The same settings as `listSettings` gives, kept apart by choice and way, so that a template needs no condition. */
+export function needsByChoice(rows: readonly Choice[]): NeedsOfChoice[] {
+  return rows
+    .filter((row) => row.needs !== undefined)
+    .map(({ label, needs = [] }) => {
+      const single = needs.flatMap((need) => ('anyOf' in need ? [] : [titled(need)]));
+      return {
+        label,
+        settings: [...single.filter((setting) => !setting.optional), ...single.filter((setting) => setting.optional)],
+        ways: needs.flatMap((need) => ('anyOf' in need ? waysOf(need.anyOf) : [])),
+      };
+    });
 }
 
-function shown(setting: Setting): ShownSetting {
+function waysOf(ways: readonly (readonly Setting[])[]): NeedsOfChoice['ways'] {
+  return ways.map((settings, index) => ({ number: index + 1, of: ways.length, settings: settings.map(titled) }));
+}
+
+function titled(setting: Setting): TitledSetting {
   return { ...listed(setting), title: setting.optional ? `optional ${setting.kind}` : setting.kind };
 }
 

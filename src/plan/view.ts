@@ -11,7 +11,7 @@ import { targets } from '../catalog/targets.js';
 import type { Answers } from '../options.js';
 import { version } from '../version.js';
 import type { Layer } from './layers.js';
-import { listNeeds, listSettings } from './settings.js';
+import { listSettings, needsByChoice } from './settings.js';
 
 /** Stands wherever the owner would be named when there is none yet. A GitHub login, so that every URL stays a URL. */
 export const placeholderOwner = 'OWNER';
@@ -44,7 +44,7 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
       ...Object.fromEntries((slots.get(id) ?? []).map((slot) => [slot, `notifiers/${id}/${slot}`])),
     })),
     settings: listSettings(needsOf(answers)),
-    needs: listNeeds(needsOf(answers)),
+    needs: needsByChoice(rowsWithNeeds(answers)),
     actions,
     generator: { name: 'create-hello-ci-cd', version },
     record: recordOf(answers),
@@ -66,13 +66,16 @@ export type View = ReturnType<typeof makeView>;
 
 /** What must be set on GitHub for these answers, the registry's first: that is the order in which the pipeline misses it. */
 export function needsOf(answers: Answers): readonly Need[] {
-  const rows: Choice[] = [
+  return rowsWithNeeds(answers).flatMap((row) => row.needs ?? []);
+}
+
+function rowsWithNeeds(answers: Answers): readonly Choice[] {
+  return [
     registries[answers.registry],
     targets[answers.target],
     deploys[answers.deploy],
     ...answers.notify.map((id) => notifiers[id]),
   ];
-  return rows.flatMap((row) => row.needs ?? []);
 }
 
 /** The folders that a repo is made of, from the most general to the most special. */
