@@ -115,7 +115,7 @@ const rows: Record<string, [History, string]> = {
         .commit('docs: a'),
     '3.1.0',
   ],
-  'an annotated tag': [(r) => (r.commit('feat: a').git('tag', '-a', 'v1.0.0', '-m', 'one'), r.commit('fix: b')), '1.0.1'],
+  'an annotated tag': [(r) => r.commit('feat: a').annotate('v1.0.0').commit('fix: b'), '1.0.1'],
 
   'a commit that has its tag': [(r) => r.commit('feat: a').tag('v0.1.0', 'nightly'), '0.1.0'],
   'a commit with two versions': [(r) => r.commit('feat: a').tag('v0.9.0', 'v0.10.0'), '0.10.0'],

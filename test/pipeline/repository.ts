@@ -61,6 +61,11 @@ export class Repository {
     return this;
   }
 
+  annotate(name: string): this {
+    this.git('tag', '--annotate', '--message=text', name);
+    return this;
+  }
+
   /** Commits on a branch of its own and comes back. */
   branch(name: string, work: (repository: this) => unknown): this {
     this.git('checkout', '--quiet', '-b', name);
