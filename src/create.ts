@@ -8,9 +8,13 @@ import type { Terminal } from './terminal.js';
 export async function create(argv: readonly string[], terminal: Terminal): Promise<void> {
   const { readRequest } = await import('./input/request.js');
   const request = await readRequest(argv, terminal);
+  if ('print' in request) {
+    terminal.output.write(request.print);
+    return;
+  }
 
   const { ask } = await import('./input/ask.js');
-  const { answers, run } = await ask(request, terminal);
+  const { answers, run } = await ask(request.given, terminal);
 
   const [{ makePlan }, { makeRenderer }, { loadTemplates }] = await Promise.all([
     import('./plan/plan.js'),

@@ -45,7 +45,7 @@ export class InvalidAnswers extends UserError {
 
   constructor(
     readonly problems: readonly Problem[],
-    code: 'bad-answers' | 'missing-answers' | 'bad-config' = 'bad-answers',
+    code: 'bad-usage' | 'bad-answers' | 'missing-answers' | 'bad-config' = 'bad-answers',
     hint?: string,
   ) {
     super(code, problems.map((problem) => problem.message).join('\n'), hint);

@@ -92,6 +92,7 @@ export const options = {
     flag: 'owner',
     short: 'o',
     placeholder: 'LOGIN',
+    missing: 'give --owner LOGIN, or --no-remote to leave the remote out',
     check: ownerProblem,
   },
   remote: {
@@ -142,7 +143,7 @@ export const options = {
   },
   yes: {
     kind: 'switch',
-    scope: 'run',
+    scope: 'steer',
     title: 'Yes',
     help: 'take the default of every question that no flag answers',
     flag: 'yes',
@@ -150,7 +151,7 @@ export const options = {
   },
   config: {
     kind: 'text',
-    scope: 'run',
+    scope: 'steer',
     title: 'Config file',
     help: 'read answers from a JSON file, "-" for standard input; flags win',
     flag: 'config',
@@ -159,27 +160,27 @@ export const options = {
   },
   dryRun: {
     kind: 'switch',
-    scope: 'run',
+    scope: 'steer',
     title: 'Dry run',
     help: 'show what would be made, write nothing',
     flag: 'dry-run',
   },
   json: {
     kind: 'switch',
-    scope: 'run',
+    scope: 'steer',
     title: 'JSON',
     help: 'print one JSON document on standard output, everything else on standard error',
     flag: 'json',
   },
   printSchema: {
     kind: 'switch',
-    scope: 'run',
+    scope: 'steer',
     title: 'Print the schema',
     help: 'print the JSON Schema of the config file',
     flag: 'print-schema',
   },
-  help: { kind: 'switch', scope: 'run', title: 'Help', help: 'show this help', flag: 'help', short: 'h' },
-  version: { kind: 'switch', scope: 'run', title: 'Version', help: 'show the version', flag: 'version', short: 'v' },
+  help: { kind: 'switch', scope: 'steer', title: 'Help', help: 'show this help', flag: 'help', short: 'h' },
+  version: { kind: 'switch', scope: 'steer', title: 'Version', help: 'show the version', flag: 'version', short: 'v' },
 } as const satisfies Record<string, Question>;
 
 type Options = typeof options;
@@ -202,12 +203,17 @@ export type Given = Partial<Answers> & RunOptions;
 export const optionIds = Object.keys(options) as OptionId[];
 export const repoIds = optionIds.filter((id): id is RepoId => options[id].scope === 'repo');
 
+/** What a config file can say: everything but how the call itself goes. */
+export const configIds = optionIds.filter((id) => options[id].scope !== 'steer');
+
 /**
  * What an unanswered question is taken to mean; `undefined` where only a person (or their configuration) knows.
  * Every default may rest on answers before it.
  */
-export const defaults: { readonly [K in OptionId]?: (given: Given) => Given[K] } = {
-  directory: () => 'hello-ci-cd',
+export const defaults: { readonly [K in Exclude<OptionId, 'directory'>]?: (given: Given) => Given[K] } & {
+  readonly directory: (given: Given) => string;
+} = {
+  directory: ({ name }) => name ?? 'hello-ci-cd',
   name: (given) => basename(given.directory ?? 'hello-ci-cd'),
   framework: () => 'express',
   registry: () => 'ghcr',

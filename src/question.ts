@@ -1,9 +1,14 @@
 import type { Axis } from './catalog/choice.js';
-import { nearest } from './nearest.js';
+import type { Problem } from './errors.js';
+import { didYouMean, nearest } from './nearest.js';
+import { show } from './show.js';
 
 interface Common {
-  /** `repo`: part of the answers that decide the files. `run`: about this call only. */
-  readonly scope: 'repo' | 'run';
+  /**
+   * `repo`: part of the answers that decide the files. `run`: about what is done with them in this call. `steer`: how the call
+   * itself goes; a config file cannot say it.
+   */
+  readonly scope: 'repo' | 'run' | 'steer';
   /** What the wizard asks, and how a summary calls it. */
   readonly title: string;
   /** One clause for --help, the README's table and the JSON schema. */
@@ -23,6 +28,8 @@ interface Text extends Common {
   readonly negatable?: true;
   /** May stay unanswered. */
   readonly optional?: true;
+  /** What to do about a missing answer that has no default, for the command line: "give --owner LOGIN". */
+  readonly missing?: string;
   /** Says in one sentence why a value cannot be taken; `undefined`: it can. */
   readonly check?: (value: string) => string | undefined;
 }
@@ -68,10 +75,28 @@ export type ValueOf<Q> = Q extends { kind: 'choice'; choices: infer C }
           : string;
 
 /**
- * Says in one sentence why a value cannot be the answer to a question, or nothing when it can.
+ * Says why a value cannot be the answer to a question, in one sentence a problem; nothing when it can.
  * @param name how the reader knows the question: `--port`, or `port` in a config file
+ * @param itemName the same for one item of a list
  */
-export function problemOf(question: Question, value: unknown, name: string): string | undefined {
+export function problemsOf(
+  question: Question,
+  value: unknown,
+  name: string,
+  itemName: (index: number) => string = (index) => `${name}[${index}]`,
+): Problem[] {
+  if (question.kind !== 'choices' || !Array.isArray(value)) return asProblem(name, problemOf(question, value, name));
+  if (new Set(value).size < value.length) {
+    return asProblem(name, `${name} names ${show(firstRepeated(value))} twice.`);
+  }
+  return value.flatMap((item, index) => asProblem(itemName(index), unknownChoice(question.choices, item, itemName(index))));
+}
+
+function asProblem(path: string, message: string | undefined): Problem[] {
+  return message === undefined ? [] : [{ path, message }];
+}
+
+function problemOf(question: Question, value: unknown, name: string): string | undefined {
   switch (question.kind) {
     case 'switch':
       return typeof value === 'boolean' ? undefined : `${name} is either true or false, not ${show(value)}.`;
@@ -82,9 +107,7 @@ export function problemOf(question: Question, value: unknown, name: string): str
     case 'choice':
       return unknownChoice(question.choices, value, name);
     case 'choices':
-      if (!Array.isArray(value)) return `${name} takes a list of ${list(question.choices)}, not ${show(value)}.`;
-      if (new Set(value).size < value.length) return `${name} names ${show(firstRepeated(value))} twice.`;
-      return value.map((item) => unknownChoice(question.choices, item, name)).find(Boolean);
+      return `${name} takes a list of ${list(question.choices)}, not ${show(value)}.`;
     case 'text':
       if (value === false && question.negatable) return undefined;
       if (typeof value !== 'string') return `${name} must be text, not ${show(value)}.`;
@@ -94,8 +117,7 @@ export function problemOf(question: Question, value: unknown, name: string): str
 
 function unknownChoice(choices: Axis, value: unknown, name: string): string | undefined {
   if (typeof value === 'string' && Object.hasOwn(choices, value)) return undefined;
-  const near = typeof value === 'string' ? nearest(value, Object.keys(choices)) : [];
-  const guess = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
+  const guess = typeof value === 'string' ? didYouMean(nearest(value, Object.keys(choices))) : '';
   return `${name} cannot be ${show(value)}: choose from ${list(choices)}.${guess}`;
 }
 
@@ -105,10 +127,4 @@ function firstRepeated(values: readonly unknown[]): unknown {
 
 function list(choices: Axis): string {
   return Object.keys(choices).join(', ');
-}
-
-/** A value in a sentence: quoted, on one line, without control characters, short. */
-export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 60)}… (${text.length} characters)` : text;
 }

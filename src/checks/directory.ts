@@ -1,4 +1,4 @@
-import { show } from '../question.js';
+import { show } from '../show.js';
 
 /** Says why no folder can have this path, or nothing when one can. What the disk thinks of it shows when it is written. */
 export function directoryProblem(directory: string): string | undefined {

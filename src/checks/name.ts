@@ -1,4 +1,4 @@
-import { show } from '../question.js';
+import { show } from '../show.js';
 
 /** Longest name of a GitHub repository; npm allows 214, an image path component 255. */
 const longest = 100;

@@ -1,4 +1,4 @@
-import { show } from '../question.js';
+import { show } from '../show.js';
 
 /** A GitHub login: 39 letters, digits and single inner dashes (an organisation's old name may end in one). */
 const shape = /^[a-z0-9](?:-?[a-z0-9]){0,38}-?$/i;

@@ -1,4 +1,4 @@
-import { show } from '../question.js';
+import { show } from '../show.js';
 
 const host = '[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?';
 const path = '[a-zA-Z0-9._~/-]+';

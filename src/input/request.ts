@@ -1,17 +1,35 @@
-import { UserError } from '../errors.js';
+import { InvalidAnswers, type Problem } from '../errors.js';
 import type { Given } from '../options.js';
+import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
+import { type CommandLine, readFlags } from './flags.js';
 
-/** What a call asks for, before any question is asked. */
-export interface Request {
-  /** Answers by flags and config file, checked one by one, flags first. */
-  readonly given: Given;
-}
+/** What a call asks for, before any question is asked: a text to print, or a repo from these answers. */
+export type Request =
+  | { readonly print: string }
+  | {
+      /** Answers by flags and config file, flags first. Each has been checked by itself. */
+      readonly given: Given;
+    };
 
 /**
  * Reads flags, config file and what npm kept for itself.
  * @throws {UserError} `bad-usage`, `bad-answers` or `bad-config`
  */
-export async function readRequest(_argv: readonly string[], _terminal: Terminal): Promise<Request> {
-  throw new UserError('bad-usage', 'Not yet.');
+export async function readRequest(argv: readonly string[], _terminal: Terminal): Promise<Request> {
+  const line = readFlags(argv);
+  refuseMistakes(line);
+  return { given: line.given };
+}
+
+/** Everything that is wrong with the command line, at once. */
+function refuseMistakes({ positionals, misused, refused }: CommandLine): void {
+  const usage = misused.length > 0 || positionals.length < 2 ? misused : [oneDirectory(positionals)];
+  const problems = [...usage, ...refused];
+  if (problems.length > 0) throw new InvalidAnswers(problems, usage.length > 0 ? 'bad-usage' : 'bad-answers');
+}
+
+/** Said only when every flag is known: else the second word is most likely an unknown flag's value. */
+function oneDirectory(positionals: readonly string[]): Problem {
+  return { path: 'the directory', message: `There can be only one directory, not ${positionals.map(show).join(' and ')}.` };
 }

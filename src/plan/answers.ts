@@ -1,27 +1,29 @@
 import { InvalidAnswers, type Problem } from '../errors.js';
-import { nearest } from '../nearest.js';
+import { didYouMean, nearest } from '../nearest.js';
 import { type Answers, applies, defaults, type Given, type OptionId, options, repoIds } from '../options.js';
-import { problemOf, type Question, show } from '../question.js';
+import { problemsOf, type Question } from '../question.js';
+import { show } from '../show.js';
 
 /**
  * Fills in the defaults and checks everything.
  * @param given answers by the questions' ids; those about one call only (`directory`, `git` …) are ignored
+ * @param nameOf how the reader knows a question
  * @throws {InvalidAnswers} with every invalid answer at once
  */
-export function completeAnswers(given: Given): Answers {
+export function completeAnswers(given: Given, nameOf: (id: OptionId) => string = (id) => id): Answers {
   const answers: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const id of repoIds) {
     const value = given[id] ?? defaults[id]?.({ ...given, ...answers });
     // a default that rests on a bad answer would only repeat what is wrong with that one
     if (value === undefined || (given[id] === undefined && problems.length > 0)) continue;
-    const message = problemOf(options[id], value, id);
-    if (message === undefined) answers[id] = value;
-    else problems.push({ path: id, message });
+    const found = problemsOf(options[id], value, nameOf(id));
+    if (found.length === 0) answers[id] = value;
+    else problems.push(...found);
   }
   if (problems.length === 0 && answers.owner === undefined && applies.owner?.(given)) {
     problems.push({
-      path: 'owner',
+      path: nameOf('owner'),
       message: 'The owner is missing: give the GitHub login, or remote: false to leave the remote out.',
     });
   }
@@ -45,8 +47,7 @@ export function knownAnswers(value: unknown, allowed: readonly OptionId[] = repo
 }
 
 function unknownQuestion(key: string, allowed: readonly string[]): string {
-  const near = nearest(key, allowed);
-  return `${show(key)} is no question${near.length > 0 ? `: did you mean ${near.join(' or ')}?` : `: there are ${allowed.join(', ')}.`}`;
+  return `${show(key)} is no question.${didYouMean(nearest(key, allowed)) || ` There are ${allowed.join(', ')}.`}`;
 }
 
 /** The question behind an id, with the type that its row widens to. */

@@ -40,11 +40,11 @@ need() { # NAME…: environment variables that the script cannot do without
 
 output() { # NAME VALUE: a result for the steps after this one
   case $2 in *[$'\r\n']*) fail "Output $1" "A step's output must be one line: a second one would be read as another output." ;; esac
-  if [ -n "${GITHUB_OUTPUT:-}" ]; then printf '%s=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"; else printf '%s=%s\n' "$1" "$2"; fi
+  printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/stdout}"
 }
 
 summary() { # Markdown from stdin, for the run's page
-  if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat >>"$GITHUB_STEP_SUMMARY"; else cat >&2; fi
+  cat >>"${GITHUB_STEP_SUMMARY:-/dev/stderr}"
 }
 
 raw() { # text from stdin that somebody else wrote

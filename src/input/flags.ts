@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import type { Problem } from '../errors.js';
+import { didYouMean, nearest } from '../nearest.js';
+import { type Given, type OptionId, options } from '../options.js';
+import { problemsOf, type Question } from '../question.js';
+import { show } from '../show.js';
+import { type Flag, flagCalled, flags, isNegatable, nameOnCommandLine, spellings } from './spelling.js';
+import { valueFor } from './values.js';
+
+/** What the command line says. */
+export interface CommandLine {
+  /** The answers that can be taken; those with a problem are left out. */
+  readonly given: Given;
+  /** What is no flag, in order. The first is the directory; there should be no other. */
+  readonly positionals: readonly string[];
+  /** Flags that do not exist, or that are used in a way that says nothing. */
+  readonly misused: readonly Problem[];
+  /** Values that their questions refuse. */
+  readonly refused: readonly Problem[];
+}
+
+const known = Object.fromEntries(
+  flags.map(({ flag, question: { kind, short } }) => [
+    flag,
+    { type: kind === 'switch' ? ('boolean' as const) : ('string' as const), ...(short === undefined ? {} : { short }) },
+  ]),
+);
+
+/** Reads the command line: what can be taken, and everything that is wrong with the rest. */
+export function readFlags(argv: readonly string[]): CommandLine {
+  const { tokens } = parseArgs({ args: withoutSeparator(argv), options: known, strict: false, tokens: true });
+  const given = new Map<OptionId, unknown>();
+  const positionals: string[] = [];
+  const misused: Problem[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const read = readFlag(token.name, token.rawName, token.value, token.inlineValue === true);
+    const problem = 'problem' in read ? read.problem : add(given, read.flag, read.value, token.rawName);
+    if (problem !== undefined) misused.push({ path: token.rawName, message: problem });
+  }
+  if (positionals[0] !== undefined) given.set('directory', positionals[0]);
+  const refused = [...given].flatMap(([id, value]) => check(id, value));
+  const taken = [...given].filter(([id, value]) => check(id, value).length === 0);
+  return { given: Object.fromEntries(taken) as Given, positionals, misused, refused };
+}
+
+/** Package managers differ in whether they pass on the `--` that stands before our flags. */
+function withoutSeparator(argv: readonly string[]): string[] {
+  const at = argv.indexOf('--');
+  return at < 0 ? [...argv] : [...argv.slice(0, at), ...argv.slice(at + 1)];
+}
+
+type Read = { flag: Flag; value: unknown } | { problem: string };
+
+function readFlag(name: string, written: string, word: string | undefined, inline: boolean): Read {
+  const flag = flagCalled(name);
+  if (flag !== undefined && flag.question.kind !== 'switch') return readValue(flag, written, word, inline);
+  if (flag !== undefined) return word === undefined ? { flag, value: true } : { problem: takesNoValue(flag) };
+  const negated = name.startsWith('no-') ? flagCalled(name.slice(3)) : undefined;
+  if (negated === undefined) return { problem: unknownFlag(written) };
+  if (!isNegatable(negated.question)) return { problem: cannotBeNegated(negated) };
+  return word === undefined ? { flag: negated, value: false } : { problem: `${written} takes no value.` };
+}
+
+function readValue(flag: Flag, written: string, word: string | undefined, inline: boolean): Read {
+  if (word === undefined || word === '' || (!inline && word.startsWith('-') && word !== '-')) {
+    return { problem: `${written} needs a value: ${written} ${exampleOf(flag.question)}.` };
+  }
+  // -p=80 is what a hand that is used to --port=80 writes
+  return { flag, value: valueFor(flag.question, written.startsWith('--') ? word : word.replace(/^=/, '')) };
+}
+
+function add(given: Map<OptionId, unknown>, { id, question }: Flag, value: unknown, written: string): string | undefined {
+  const before = given.get(id);
+  if (before === undefined || same(before, value)) {
+    given.set(id, value);
+    return undefined;
+  }
+  if (question.kind === 'choices' && Array.isArray(before) && Array.isArray(value) && before.length > 0 && value.length > 0) {
+    given.set(id, [...before, ...value]);
+    return undefined;
+  }
+  return `${written} is given twice, as ${spoken(before)} and as ${spoken(value)}: keep one.`;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function spoken(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : show(value);
+}
+
+function check(id: OptionId, value: unknown): Problem[] {
+  const name = nameOnCommandLine(id);
+  return problemsOf(options[id], value, name, () => name);
+}
+
+function exampleOf(question: Question): string {
+  if ('choices' in question) return Object.keys(question.choices)[0] ?? '';
+  return 'placeholder' in question ? question.placeholder : '';
+}
+
+function takesNoValue({ flag, question }: Flag): string {
+  return `--${flag} takes no value: ${isNegatable(question) ? `write --${flag} or --no-${flag}` : `write --${flag}, or leave it out`}.`;
+}
+
+function cannotBeNegated({ flag, question }: Flag): string {
+  const instead = question.kind === 'choices' ? `write --${flag} none` : 'leave it out';
+  return `--no-${flag} does not exist: ${instead}.`;
+}
+
+function unknownFlag(written: string): string {
+  const near = nearest(
+    written.replace(/^-+/, ''),
+    spellings.map((spelling) => spelling.slice(2)),
+  );
+  return `There is no flag ${show(written)}.${didYouMean(near.map((name) => `--${name}`)) || ' --help lists them all.'}`;
+}
