@@ -83,7 +83,8 @@ done < <(git log -z --format='%P%n%B' "$range" --)
 
 IFS=. read -r major minor patch <<<"${highest#v}"
 if [ "$bump:$major" = major:0 ]; then bump='breaking-0.x'; fi
-from="$(git rev-list --count "$range" --) commits since ${since:-the beginning}, counted from $highest"
+commits="$(git rev-list --count "$range" --) commits"
+from="${commits/#1 commits/1 commit} since ${since:-the beginning}, counted from $highest"
 case $bump in
   major) answer "$((major + 1)).0.0" false "$from: a breaking change" ;;
   breaking-0.x) answer "0.$((minor + 1)).0" false "$from: a breaking change, which is a minor step while the version is 0.x" ;;

@@ -40,7 +40,8 @@ digest_of() { docker buildx imagetools inspect "$1" --format '{{.Manifest.Digest
 jq -n --arg version "$VERSION" --arg image "$IMAGE" --arg digest "$DIGEST" --arg sha "$COMMIT" \
   '{version: $version, image: $image, digest: $digest, sha: $sha}' >release.json
 
-if record=$(gh release download "$tag" --repo "$GITHUB_REPOSITORY" --pattern release.json --output - 2>/dev/null); then
+draft=$(gh release view "$tag" --repo "$GITHUB_REPOSITORY" --json isDraft --jq .isDraft 2>/dev/null) || draft=''
+if [ "$draft" = false ] && record=$(gh release download "$tag" --repo "$GITHUB_REPOSITORY" --pattern release.json --output - 2>/dev/null); then
   [ "$(jq -c . <<<"$record")" = "$(jq -c . release.json)" ] ||
     fail "$tag is released already" "The GitHub Release $tag records another image than $DIGEST, and a released version never changes. Run all jobs again to reuse its image: $again"
   echo "$tag is released already, as $DIGEST: nothing left to do." >&2
@@ -62,11 +63,11 @@ if [ -z "$tagged" ] && ! gh api --method POST "$repo/git/refs" --raw-field "ref=
 fi
 
 # 3. The GitHub Release, with release.json: what Deploy reads when somebody redeploys or rolls back by hand.
-if gh release view "$tag" --repo "$GITHUB_REPOSITORY" >/dev/null 2>&1; then
-  gh release upload "$tag" release.json --repo "$GITHUB_REPOSITORY" --clobber
-  gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null # a run that was stopped may have left a draft
-else
+if [ -z "$draft" ]; then
   gh release create "$tag" release.json --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag"
+else # made by hand, or a draft: gh publishes when the file is there, and a run may be stopped before
+  gh release upload "$tag" release.json --repo "$GITHUB_REPOSITORY" --clobber
+  gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null
 fi
 
 # shellcheck disable=SC2016 # the backticks are Markdown's

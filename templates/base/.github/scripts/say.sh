@@ -40,11 +40,11 @@ need() { # NAME…: environment variables that the script cannot do without
 
 output() { # NAME VALUE: a result for the steps after this one
   case $2 in *[$'\r\n']*) fail "Output $1" "A step's output must be one line: a second one would be read as another output." ;; esac
-  printf '%s=%s\n' "$1" "$2" >>"${GITHUB_OUTPUT:-/dev/stdout}"
+  if [ -n "${GITHUB_OUTPUT:-}" ]; then printf '%s=%s\n' "$1" "$2" >>"$GITHUB_OUTPUT"; else printf '%s=%s\n' "$1" "$2"; fi
 }
 
 summary() { # Markdown from stdin, for the run's page
-  cat >>"${GITHUB_STEP_SUMMARY:-/dev/stderr}"
+  if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then cat >>"$GITHUB_STEP_SUMMARY"; else cat >&2; fi
 }
 
 raw() { # text from stdin that somebody else wrote

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { Repository } from './repository.js';
+import { scriptsFor } from './scripts.js';
+
+const ghcr = scriptsFor('ghcr');
+const dockerhub = scriptsFor('dockerhub');
+
+describe('image-name.sh', () => {
+  const name = (script: string, GITHUB_REPOSITORY: string, more: Record<string, string> = {}) =>
+    new Repository().run(script, { GITHUB_REPOSITORY, ...more });
+
+  test.each([
+    ['octocat/hello', 'ghcr.io/octocat/hello'],
+    ['Octo-Cat/Hello', 'ghcr.io/octo-cat/hello'],
+    ['o/a.b_c__d-e', 'ghcr.io/o/a.b_c__d-e'],
+  ])('bug 18: %s is %s on GHCR', (repository, image) => {
+    expect(name(ghcr('image-name.sh'), repository).stdout).toBe(`${image}\n`);
+  });
+
+  test.each([
+    ['octocat/hello', 'me', 'docker.io/me/hello'],
+    ['Octo-Cat/Hello', 'Me99', 'docker.io/me99/hello'],
+  ])("%s of the Docker Hub account %s is %s: the account's name, not the GitHub owner's", (repository, account, image) => {
+    expect(name(dockerhub('image-name.sh'), repository, { DOCKERHUB_USERNAME: account }).stdout).toBe(`${image}\n`);
+  });
+
+  test.each(['octocat/.github', 'octocat/a..b', 'octocat/-x', 'octocat/x-'])('%s cannot name an image', (repository) => {
+    const { code, stdout, stderr } = name(ghcr('image-name.sh'), repository);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('gh repo rename');
+  });
+
+  test.each(['me@example.com', 'a/b', '$(touch pwned)'])('%s is no Docker ID', (account) => {
+    const { code, stderr } = name(dockerhub('image-name.sh'), 'o/r', { DOCKERHUB_USERNAME: account });
+    expect(code).toBe(1);
+    expect(stderr).toContain("gh variable set DOCKERHUB_USERNAME --body 'your-docker-id'");
+  });
+});
+
+describe('bug 23: registry-preflight.sh', () => {
+  const username = "gh variable set DOCKERHUB_USERNAME --body 'your-docker-id'";
+  const token = 'gh secret set DOCKERHUB_TOKEN';
+
+  test('GHCR is ready as it is', () => {
+    expect(new Repository().run(ghcr('registry-preflight.sh'))).toMatchObject({
+      code: 0,
+      outputs: { ready: 'true' },
+      stderr: '',
+    });
+  });
+
+  test('Docker Hub is ready when both are set', () => {
+    const env = { DOCKERHUB_USERNAME: 'me', HAS_DOCKERHUB_TOKEN: 'true' };
+    expect(new Repository().run(dockerhub('registry-preflight.sh'), env)).toMatchObject({ code: 0, outputs: { ready: 'true' } });
+  });
+
+  test.each<[string, Record<string, string>, string[]]>([
+    ['nothing', { DOCKERHUB_USERNAME: '', HAS_DOCKERHUB_TOKEN: 'false' }, [username, token]],
+    ['the name only', { DOCKERHUB_USERNAME: 'me', HAS_DOCKERHUB_TOKEN: 'false' }, [token]],
+    ['the token only', { DOCKERHUB_USERNAME: '', HAS_DOCKERHUB_TOKEN: 'true' }, [username]],
+  ])('Docker Hub with %s: green, and the commands that set the rest', (_, env, commands) => {
+    const { code, outputs, stderr, summary } = new Repository().run(dockerhub('registry-preflight.sh'), env);
+    expect({ code, outputs }).toEqual({ code: 0, outputs: { ready: 'false' } });
+    expect(stderr).toMatch(/^::notice title=Docker Hub is not set up yet::/);
+    for (const command of [username, token]) {
+      expect(stderr.includes(command)).toBe(commands.includes(command));
+      expect(summary.includes(command)).toBe(commands.includes(command));
+    }
+  });
+});
