@@ -1,7 +1,10 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ignoresWithoutReason, registryHosts } from './findings.js';
+import { linters } from './linters.js';
 import { type Linted, writeEachFileOnce } from './once.js';
-import { run } from './run.js';
+import { run, runAnyway } from './run.js';
 import { scratchFolder } from './scratch.js';
 import { needTools } from './tools.js';
 
@@ -9,57 +12,32 @@ import { needTools } from './tools.js';
 describe('every combination of choices', () => {
   const folder = scratchFolder();
   let all: Linted;
-  const paths = (pattern: RegExp) => {
-    const found = all.files.filter(({ path }) => pattern.test(path)).map(({ at }) => at);
-    expect(found.length, `files like ${pattern}`).toBeGreaterThan(0);
-    return found;
-  };
 
   beforeAll(async () => {
-    await needTools('actionlint', 'zizmor', 'shellcheck', 'hadolint', 'yamllint');
-    all = writeEachFileOnce(folder);
-    console.log(`${all.combinations} combinations, ${all.files.length} different files`);
+    await needTools(...linters.map(({ tool }) => tool));
+    all = writeEachFileOnce(folder, (path) => linters.some(({ files }) => files.test(path)));
+    const configs = all.files.filter(({ path }) => path === '.yamllint.yml');
+    expect(configs.length).toBe(1);
+    copyFileSync(join(folder, String(configs[0]?.at)), join(folder, '.yamllint.yml'));
+    console.log(`${all.repos.length} combinations, ${all.files.length} different files`);
   });
 
-  test('the workflows: actionlint, with shellcheck on each run line', async () => {
-    await run(
-      'actionlint',
-      ['-no-color', '-oneline', '-shellcheck', 'shellcheck', ...paths(/^\.github\/workflows\/[^/]+\.ya?ml$/)],
-      { cwd: folder },
-    );
-  });
-
-  test('the workflows and dependabot.yml: zizmor, pedantic', async () => {
-    await run(
-      'zizmor',
-      [
-        '--offline',
-        '--persona',
-        'pedantic',
-        '--no-progress',
-        '--quiet',
-        '--color',
-        'never',
-        ...paths(/^\.github\/(workflows\/[^/]+|dependabot)\.ya?ml$/),
-      ],
-      { cwd: folder },
-    );
-  });
-
-  test('the scripts: shellcheck', async () => {
-    await run('shellcheck', ['--external-sources', '--source-path=SCRIPTDIR', '--format=gcc', ...paths(/\.sh$/)], {
-      cwd: folder,
+  describe.each(linters)('$tool', ({ tool, args, files, bad }) => {
+    test('finds nothing', async () => {
+      const found = all.files.filter(({ path }) => files.test(path)).map(({ at }) => at);
+      expect(found.length).toBeGreaterThan(0);
+      console.log(`${tool}: ${found.length} different files`);
+      await run(tool, [...args, ...found], { cwd: folder });
     });
-  });
 
-  test('the Dockerfiles: hadolint', async () => {
-    await run('hadolint', ['--no-color', ...paths(/(^|\/)Dockerfile$/)], { cwd: folder });
-  });
-
-  test("everything YAML: yamllint, with the repo's own configuration", async () => {
-    for (const config of paths(/^\.yamllint\.yml$/)) {
-      await run('yamllint', ['--strict', '--format', 'parsable', '--config-file', config, ...paths(/\.ya?ml$/)], { cwd: folder });
-    }
+    test('finds something where there is something', async () => {
+      const path = join('bad', tool, bad.path);
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), bad.text);
+      const { code, output } = await runAnyway(tool, [...args, path], { cwd: folder });
+      expect(output).toContain('bad');
+      expect(code).not.toBe(0);
+    });
   });
 
   test('whatever a linter is told to ignore has its reason beside it', () => {

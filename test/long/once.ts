@@ -13,27 +13,23 @@ export interface OneFile {
 }
 
 export interface Linted {
-  readonly combinations: number;
   readonly files: OneFile[];
-  /** The repos that were written: each has a file that no other before it had. */
   readonly repos: { answers: Answers; files: Files }[];
 }
 
 /**
- * Renders every combination and writes the whole repo of each one that brings a file not seen before, so that a linter which follows
- * a file to its neighbours finds them; `files` names each different file once.
+ * Renders every combination; `files` names each different file once. The whole repo is written wherever one of these is for a linter, so
+ * that a linter which follows a file to its neighbours finds them.
  */
-export function writeEachFileOnce(folder: string): Linted {
+export function writeEachFileOnce(folder: string, forLinters: (path: string) => boolean): Linted {
   const seen = new Set<string>();
-  const linted: Linted & { combinations: number } = { combinations: 0, files: [], repos: [] };
+  const linted: Linted = { files: [], repos: [] };
   for (const answers of combinations()) {
-    linted.combinations += 1;
     const files = renderAnswers(answers);
-    const fresh = Object.entries(files).filter(([path, { contents }]) => !seen.has(`${path}\n${contents}`));
-    if (fresh.length === 0) continue;
-    const name = titleOf(answers).replaceAll(/[^a-z0-9+]+/g, '-');
-    writeRepo(join(folder, name), files);
     linted.repos.push({ answers, files });
+    const fresh = Object.entries(files).filter(([path, { contents }]) => !seen.has(`${path}\n${contents}`));
+    const name = titleOf(answers).replaceAll(/[^a-z0-9+]+/g, '-');
+    if (fresh.some(([path]) => forLinters(path))) writeRepo(join(folder, name), files);
     for (const [path, { contents }] of fresh) {
       seen.add(`${path}\n${contents}`);
       linted.files.push({ path, at: `${name}/${path}`, text: contents });
