@@ -1,0 +1,232 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Git, gitConfig } from './git.js';
+import { answerApi } from './github-api.js';
+import type { Internet } from './internet.js';
+import type { Conclusion, Log } from './log.js';
+import type { Release } from './releases.js';
+import { runWorkflow } from './runner.js';
+import { type Workflow, waitsFor, workflowsIn } from './workflows.js';
+
+export interface Run {
+  id: number;
+  attempt: number;
+  workflow: string;
+  event: string;
+  branch: string;
+  sha: string;
+  /** owner/name of the repo that the commit comes from: a fork's, for its pull request. */
+  from: string;
+  status: 'in_progress' | 'completed';
+  conclusion: Conclusion | null;
+  payload: object;
+  log: Log;
+}
+
+export interface Options {
+  /** Takes this for the conclusion of CI instead of running it: for stories that are not about CI. */
+  ci?: Conclusion;
+  killAfter?: string;
+  timeout?: number;
+}
+
+const nothing: Log = { conclusion: 'success', jobs: {}, summary: '', notices: [], warnings: [], errors: [], text: '' };
+
+/** The user that owns the lab's repos, with upper case on purpose: a registry's name must not have any. */
+export const owner = 'Octo';
+export const token = 'ghs_e2eJobTokenThatTheRegistryTakes';
+
+/** One repo on GitHub: real git behind it, its API answered here, its workflows run here, one after the other. */
+export class GitHub {
+  readonly repository: string;
+  readonly runs: Run[] = [];
+  readonly releases: Release[] = [];
+  readonly secrets: Record<string, string> = {};
+  readonly variables: Record<string, string> = {};
+  readonly git: Git;
+  readonly gitEnv: Record<string, string>;
+  readonly artifacts: string;
+  private lastRun = 100;
+
+  constructor(
+    readonly root: string,
+    readonly internet: Internet,
+    name: string,
+  ) {
+    this.repository = `${owner}/${name}`;
+    this.gitEnv = gitConfig(root);
+    this.artifacts = join(root, 'artifacts', name);
+    this.git = new Git(join(root, 'remotes', `${this.repository}.git`), this.gitEnv);
+    for (const host of ['api.github.com', 'uploads.github.com']) internet.serve(host, (asked) => answerApi(this, asked));
+  }
+
+  async create(): Promise<void> {
+    mkdirSync(this.git.folder, { recursive: true });
+    await this.git.run('init', '-q', '--bare');
+    for (const setting of ['allowAnySHA1InWant', 'allowReachableSHA1InWant'])
+      await this.git.run('config', `uploadpack.${setting}`, 'true');
+    // so that `remote = https://github.com/Octo/hello` works without the suffix too
+    symlinkSync(this.git.folder, this.git.folder.replace(/\.git$/, ''));
+  }
+
+  tip(branch = 'main'): Promise<string> {
+    return this.git.commit(`refs/heads/${branch}`);
+  }
+
+  /** What GitHub does once a push has arrived: CI, and whatever waits for it. */
+  async pushed(branch: string, before: string, options: Options = {}): Promise<Run[]> {
+    const sha = await this.tip(branch);
+    const payload = { ref: `refs/heads/${branch}`, before, after: sha, head_commit: { id: sha }, pusher: { name: owner } };
+    const first = this.runs.length;
+    for (const workflow of await this.workflowsAt(sha)) {
+      if (!waitsFor(workflow, 'push', branch)) continue;
+      const run = this.record({ workflow: workflow.name, event: 'push', branch, sha, payload });
+      if (options.ci) await this.concluded({ ...run, conclusion: options.ci }, options);
+      else await this.execute(workflow, run, options);
+    }
+    return this.runs.slice(first);
+  }
+
+  /** A run that ended elsewhere, or earlier: tells every workflow that waits for it. */
+  async concluded(facts: Partial<Run> & { workflow: string }, options: Options = {}): Promise<Run[]> {
+    const first = this.runs.length;
+    const run = this.record({ branch: 'main', sha: await this.tip(), event: 'push', ...facts });
+    run.status = 'completed';
+    await this.follow(run, options);
+    return this.runs.slice(first);
+  }
+
+  /** CD has ended well and left a release: the tag, the GitHub Release and the artifact are there, and Deploy hears of it. */
+  async released(record: { version: string; image: string; digest: string; sha: string }, options: Options = {}): Promise<Run[]> {
+    const tag = `v${record.version}`;
+    const content = Buffer.from(JSON.stringify(record));
+    await this.git.run('update-ref', `refs/tags/${tag}`, record.sha);
+    const id = 9000 + this.releases.length;
+    this.releases.push({
+      id,
+      tag,
+      draft: false,
+      body: '',
+      sha: record.sha,
+      assets: [{ id: id * 10, name: 'release.json', content }],
+    });
+    const artifact = join(this.artifacts, String(this.lastRun + 1), 'release');
+    mkdirSync(artifact, { recursive: true });
+    writeFileSync(join(artifact, 'release.json'), content);
+    return this.concluded({ workflow: 'CD', event: 'workflow_run', conclusion: 'success' }, options);
+  }
+
+  async dispatch(file: string, inputs: Record<string, string> = {}, branch = 'main', options: Options = {}): Promise<Run> {
+    const sha = await this.tip(branch);
+    const workflow = (await this.workflowsAt(sha)).find((each) => each.file === file);
+    if (!workflow || !('workflow_dispatch' in workflow.on)) throw new Error(`${file} takes no workflow_dispatch`);
+    const run = this.record({
+      workflow: workflow.name,
+      event: 'workflow_dispatch',
+      branch,
+      sha,
+      payload: { inputs, ref: `refs/heads/${branch}` },
+    });
+    await this.execute(workflow, run, options);
+    return run;
+  }
+
+  /** The button "Re-run all jobs": the same run and event, one attempt more. */
+  async rerun(run: Run, options: Options = {}): Promise<Run[]> {
+    const first = this.runs.length;
+    run.attempt += 1;
+    const workflow = (await this.workflowsAt(run.sha)).find((each) => each.name === run.workflow) as Workflow;
+    await this.execute(workflow, run, options);
+    return [run, ...this.runs.slice(first)];
+  }
+
+  artifactsOf(run: number): string[] {
+    try {
+      return readdirSync(join(this.artifacts, String(run)));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  asEvent(run: Run): object {
+    return {
+      ...{ id: run.id, name: run.workflow, event: run.event, status: run.status, conclusion: run.conclusion },
+      ...{ head_branch: run.branch, head_sha: run.sha, run_attempt: run.attempt, run_number: run.id },
+      path: `.github/workflows/${run.workflow.toLowerCase()}.yml`,
+      html_url: `https://github.com/${this.repository}/actions/runs/${run.id}`,
+      head_repository: { full_name: run.from },
+      repository: { full_name: this.repository, default_branch: 'main' },
+      head_commit: { id: run.sha },
+      actor: { login: owner },
+    };
+  }
+
+  private record(facts: Partial<Run> & { workflow: string }): Run {
+    this.lastRun += 1;
+    const base = {
+      attempt: 1,
+      event: 'push',
+      branch: 'main',
+      sha: '',
+      from: this.repository,
+      conclusion: null,
+      payload: {},
+      log: nothing,
+    };
+    const run: Run = { ...base, ...facts, id: this.lastRun, status: 'in_progress' };
+    this.runs.push(run);
+    return run;
+  }
+
+  private async execute(workflow: Workflow, run: Run, options: Options): Promise<void> {
+    run.status = 'in_progress';
+    run.conclusion = null;
+    const folder = await this.cloneAt(run.sha);
+    run.log = await runWorkflow({
+      ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter },
+      payload: {
+        repository: { full_name: this.repository, name: this.repository.split('/')[1], default_branch: 'main' },
+        sender: { login: owner },
+        ...run.payload,
+      },
+      env: {
+        ...{ ...this.gitEnv, E2E_ROOT: this.root, E2E_ARTIFACTS: this.artifacts },
+        ...{ GITHUB_RUN_ID: String(run.id), GITHUB_RUN_ATTEMPT: String(run.attempt), GITHUB_RUN_NUMBER: String(run.id) },
+      },
+      secrets: { ...this.secrets, GITHUB_TOKEN: token },
+      variables: this.variables,
+      ...(options.timeout ? { timeout: options.timeout } : {}),
+    });
+    rmSync(folder, { recursive: true, force: true });
+    run.status = 'completed';
+    run.conclusion = run.log.conclusion;
+    await this.follow(run, options.killAfter ? {} : options);
+  }
+
+  private async follow(run: Run, options: Options): Promise<void> {
+    const tip = await this.tip();
+    for (const workflow of await this.workflowsAt(tip)) {
+      if (!workflow.on.workflow_run?.workflows?.includes(run.workflow)) continue;
+      const payload = { action: 'completed', workflow_run: this.asEvent(run), workflow: { name: run.workflow } };
+      await this.execute(workflow, this.record({ workflow: workflow.name, event: 'workflow_run', sha: tip, payload }), options);
+    }
+  }
+
+  private async workflowsAt(sha: string): Promise<Workflow[]> {
+    const folder = await this.cloneAt(sha);
+    const workflows = workflowsIn(folder);
+    rmSync(folder, { recursive: true, force: true });
+    return workflows;
+  }
+
+  private async cloneAt(sha: string): Promise<string> {
+    const folder = mkdtempSync(join(this.root, 'at-'));
+    const git = new Git(folder, this.gitEnv);
+    await git.run('init', '-q');
+    await git.run('remote', 'add', 'origin', `https://github.com/${this.repository}.git`);
+    await git.run('fetch', '-q', '--depth=1', 'origin', sha);
+    await git.run('checkout', '-q', '-B', 'main', 'FETCH_HEAD');
+    return folder;
+  }
+}

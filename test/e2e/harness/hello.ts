@@ -1,0 +1,90 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Answers, render } from '../../../src/index.js';
+import { Git } from './git.js';
+import type { GitHub, Options, Run } from './github.js';
+import { must } from './process.js';
+import type { World } from './world.js';
+
+export interface Record {
+  version: string;
+  image: string;
+  digest: string;
+  sha: string;
+}
+
+/** The runs that one push or one button started, by workflow; the last of each. */
+export interface Story {
+  ci?: Run;
+  cd?: Run;
+  deploy?: Run;
+}
+
+/** A generated repo on somebody's desk. */
+export class Hello {
+  private constructor(
+    readonly world: World,
+    readonly github: GitHub,
+    readonly git: Git,
+  ) {}
+
+  static async generate(
+    world: World,
+    github: GitHub,
+    answers: Partial<Answers>,
+    change: (files: Map<string, string>) => void,
+  ): Promise<Hello> {
+    const git = new Git(join(github.root, 'desk'), github.gitEnv);
+    const files = new Map(Object.entries(render(answers)).map(([path, file]) => [path, file.contents]));
+    change(files);
+    const hello = new Hello(world, github, git);
+    mkdirSync(git.folder);
+    hello.write(Object.fromEntries(files));
+    await git.run('init', '-q', '-b', 'main');
+    await git.run('remote', 'add', 'origin', `https://github.com/${github.repository}.git`);
+    await hello.commit('feat: hello world');
+    return hello;
+  }
+
+  write(files: { [path: string]: string }): void {
+    for (const [path, contents] of Object.entries(files)) {
+      const file = join(this.git.folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, contents);
+    }
+  }
+
+  async commit(message: string, files: { [path: string]: string } = {}): Promise<string> {
+    this.write(files);
+    await this.git.run('add', '-A');
+    await must('git', ['commit', '-q', '--allow-empty', '--cleanup=verbatim', '-F', '-'], {
+      cwd: this.git.folder,
+      env: { ...process.env, ...this.git.env },
+      input: message,
+    });
+    return this.git.run('rev-parse', 'HEAD');
+  }
+
+  /** A real `git push`, and all that follows from it. */
+  async push(options: Options = {}, branch = 'main'): Promise<Story> {
+    const before = await this.github.tip(branch);
+    await this.git.run('push', '-q', 'origin', `HEAD:refs/heads/${branch}`);
+    return byWorkflow(await this.github.pushed(branch, before, options));
+  }
+
+  /** CD has ended well and left this release: for stories that begin there. */
+  async released(record: Record, options: Options = {}): Promise<Story> {
+    return byWorkflow(await this.github.released(record, options));
+  }
+
+  async redeploy(version: string, options: Options = {}): Promise<Run> {
+    return this.github.dispatch('deploy.yml', { version }, 'main', options);
+  }
+}
+
+export function byWorkflow(runs: Run[]): Story {
+  const last = (name: string) => runs.filter((run) => run.workflow === name).at(-1);
+  return Object.fromEntries(
+    [['ci', last('CI')] as const, ['cd', last('CD')] as const, ['deploy', last('Deploy')] as const].filter(([, run]) => run),
+  ) as Story;
+}

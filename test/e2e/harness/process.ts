@@ -1,0 +1,67 @@
+import { execFileSync, spawn } from 'node:child_process';
+
+export interface Finished {
+  code: number | null;
+  output: string;
+}
+
+interface Options {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+  input?: string;
+  timeout?: number;
+  onLine?: (line: string, pid: number) => void;
+}
+
+/** Runs a command to its end, bounded in time; its exit code is an answer, not an error. */
+export function run(command: string, args: string[], options: Options = {}): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: ['pipe', 'pipe', 'pipe'] });
+    let output = '';
+    let rest = '';
+    const timer = setTimeout(() => killTree(child.pid), options.timeout ?? 60_000);
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      if (!options.onLine) return;
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) options.onLine(line, child.pid ?? 0);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.stdin.on('error', () => child.stdin.destroy());
+    child.stdin.end(options.input ?? '');
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, output });
+    });
+  });
+}
+
+/** Runs a command that must succeed and gives what it printed. */
+export async function must(command: string, args: string[], options: Options = {}): Promise<string> {
+  const { code, output } = await run(command, args, options);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} exited ${code}:\n${output}`);
+  return output.trim();
+}
+
+/** SIGKILL for a process and everything it started: what a runner that dies looks like. */
+export function killTree(pid: number | undefined): void {
+  if (pid === undefined) return;
+  for (const victim of [...descendants(pid), pid]) {
+    try {
+      process.kill(victim, 'SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+function descendants(pid: number): number[] {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  const parents = rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number]);
+  const found = [pid];
+  for (const parent of found) found.push(...parents.filter(([, ppid]) => ppid === parent).map(([child]) => child));
+  return found.slice(1);
+}
