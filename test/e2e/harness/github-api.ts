@@ -117,5 +117,6 @@ async function graphql(github: GitHub, asked: Asked): Promise<Answer> {
   if (!query.includes('ref(')) return { body: { data: { repository } } };
   const tag = variables.tagName ?? variables.ref ?? '';
   const sha = await github.git.commit(String(tag).startsWith('refs/') ? tag : `refs/tags/${tag}`);
-  return { body: { data: { repository: { ...repository, ref: sha ? { id: `REF_${sha}` } : null } } } };
+  // gh refuses an answer with fields that it has not asked for
+  return { body: { data: { repository: { ref: sha ? { id: `REF_${sha}` } : null } } } };
 }

@@ -207,7 +207,8 @@ export class GitHub {
   private async follow(run: Run, options: Options): Promise<void> {
     const tip = await this.tip();
     for (const workflow of await this.workflowsAt(tip)) {
-      if (!workflow.on.workflow_run?.workflows?.includes(run.workflow)) continue;
+      if (!workflow.on.workflow_run?.workflows?.includes(run.workflow) || !waitsFor(workflow, 'workflow_run', run.branch))
+        continue;
       const payload = { action: 'completed', workflow_run: this.asEvent(run), workflow: { name: run.workflow } };
       await this.execute(workflow, this.record({ workflow: workflow.name, event: 'workflow_run', sha: tip, payload }), options);
     }

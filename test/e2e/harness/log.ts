@@ -52,8 +52,9 @@ export function readLog(output: string, ended?: Conclusion): Log {
 }
 
 function take(line: Line, log: Log): void {
-  const message = line.msg ?? '';
-  log.text += `${line.jobID ? `${line.jobID} | ` : ''}${message}${message.endsWith('\n') ? '' : '\n'}`;
+  const message = plain(line.msg ?? '');
+  if (line.command !== 'set-output')
+    log.text += `${line.jobID ? `${line.jobID} | ` : ''}${message}${message.endsWith('\n') ? '' : '\n'}`;
   if (line.command === 'summary') log.summary += line.content ?? '';
   if (line.command === 'notice') log.notices.push(line.arg ?? '');
   if (line.command === 'warning') log.warnings.push(line.arg ?? '');
@@ -64,4 +65,10 @@ function take(line: Line, log: Log): void {
   if (line.jobResult) job.result = line.jobResult;
   if (line.stage === 'Main' && line.stepResult) job.steps.push({ name: line.step ?? '', result: line.stepResult });
   if (line.command === 'set-output') job.outputs[line.name ?? ''] = line.arg ?? '';
+}
+
+/** What a terminal would show: act gives each step one. */
+function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+  return text.replace(/\u001b(\[[0-9;?]*[A-Za-z]|[>=])/g, '');
 }

@@ -31,10 +31,7 @@ export class Render {
   start: (image: string) => Promise<Site>;
   private readonly docker: string;
 
-  constructor(
-    internet: Internet,
-    root: string,
-  ) {
+  constructor(internet: Internet, root: string) {
     this.docker = join(root, 'render-docker');
     this.start = (image) => this.container(image);
     internet.serve('api.render.com', (asked) => this.answer(asked));
