@@ -1,0 +1,21 @@
+import type { Hello } from './hello.js';
+import { chatSettings } from './notifiers.js';
+import { renderSettings } from './render.js';
+import { hub } from './world.js';
+
+/** What the owner of a repo sets on GitHub, with the commands that its README gives. */
+export const settings = {
+  dockerhub: { secrets: { DOCKERHUB_TOKEN: hub.token }, variables: { DOCKERHUB_USERNAME: hub.username } },
+  render: { secrets: renderSettings.secrets, variables: renderSettings.variables },
+  renderHook: { secrets: renderSettings.hook, variables: { RENDER_SERVICE_URL: renderSettings.variables.RENDER_SERVICE_URL } },
+  chat: chatSettings,
+  /** Not a setting that anybody needs: it makes a version that does not answer fail in seconds, not in minutes. */
+  impatient: { secrets: {}, variables: { VERIFY_SECONDS: '15' } },
+} as const;
+
+export function configure(hello: Hello, ...names: (keyof typeof settings)[]): void {
+  for (const name of names) {
+    Object.assign(hello.github.secrets, settings[name].secrets);
+    Object.assign(hello.github.variables, settings[name].variables);
+  }
+}
