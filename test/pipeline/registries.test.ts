@@ -50,14 +50,14 @@ describe('bug 23: registry-preflight.sh', () => {
   });
 
   test('Docker Hub is ready when both are set', () => {
-    const env = { DOCKERHUB_USERNAME: 'me', HAS_DOCKERHUB_TOKEN: 'true' };
+    const env = { DOCKERHUB_USERNAME: 'me', DOCKERHUB_TOKEN: 'set' };
     expect(new Repository().run(dockerhub('registry-preflight.sh'), env)).toMatchObject({ code: 0, outputs: { ready: 'true' } });
   });
 
   test.each<[string, Record<string, string>, string[]]>([
-    ['nothing', { DOCKERHUB_USERNAME: '', HAS_DOCKERHUB_TOKEN: 'false' }, [username, token]],
-    ['the name only', { DOCKERHUB_USERNAME: 'me', HAS_DOCKERHUB_TOKEN: 'false' }, [token]],
-    ['the token only', { DOCKERHUB_USERNAME: '', HAS_DOCKERHUB_TOKEN: 'true' }, [username]],
+    ['nothing', { DOCKERHUB_USERNAME: '', DOCKERHUB_TOKEN: '' }, [username, token]],
+    ['the name only', { DOCKERHUB_USERNAME: 'me', DOCKERHUB_TOKEN: '' }, [token]],
+    ['the token only', { DOCKERHUB_USERNAME: '', DOCKERHUB_TOKEN: 'set' }, [username]],
   ])('Docker Hub with %s: green, and the commands that set the rest', (_, env, commands) => {
     const { code, outputs, stderr, summary } = new Repository().run(dockerhub('registry-preflight.sh'), env);
     expect({ code, outputs }).toEqual({ code: 0, outputs: { ready: 'false' } });
@@ -66,5 +66,12 @@ describe('bug 23: registry-preflight.sh', () => {
       expect(stderr.includes(command)).toBe(commands.includes(command));
       expect(summary.includes(command)).toBe(commands.includes(command));
     }
+  });
+
+  test('Docker Hub with an account that cannot exist: an error, and how to mend it', () => {
+    const env = { DOCKERHUB_USERNAME: 'me@example.com', DOCKERHUB_TOKEN: 'set' };
+    const { code, outputs, stderr } = new Repository().run(dockerhub('registry-preflight.sh'), env);
+    expect({ code, ready: outputs.ready }).toEqual({ code: 1, ready: undefined });
+    expect(stderr).toContain(username);
   });
 });

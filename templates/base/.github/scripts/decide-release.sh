@@ -24,7 +24,7 @@ nothing() { # WHY
 # Whatever the checkout step does: what we release is what was tested.
 head=$(git rev-parse HEAD)
 [ "$head" = "$COMMIT" ] ||
-  fail 'Wrong commit' "CI tested $COMMIT, but $head is checked out. The checkout step needs ref: \${{ env.COMMIT }}."
+  fail 'Wrong commit' "CI tested $COMMIT, but $head is checked out. The checkout step needs the commit as its ref."
 
 # Two pushes in a row: the second one's run releases both. Releasing the first as well would be work for nothing, and if it came
 # late, a step back.

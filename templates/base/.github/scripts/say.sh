@@ -27,7 +27,7 @@ warning() { _annotate warning "$1" "$2"; } # TITLE TEXT
 
 fail() { # TITLE TEXT: says what is wrong and ends the script; the step's output `detail` repeats it, for the report
   _annotate error "$1" "$2"
-  [ -z "${GITHUB_OUTPUT:-}" ] || output detail "$(tr '\r\n' '  ' <<<"$2")"
+  [ -z "${GITHUB_OUTPUT:-}" ] || output detail "${2//[$'\r\n']/ }"
   exit 1
 }
 
