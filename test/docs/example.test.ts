@@ -38,14 +38,14 @@ test("the README's snapshot test writes two repos, passes again in CI, and sees 
 
   const first = run('');
   expect(first.status, first.says).toBe(0);
-  for (const path of ['orders/.github/workflows/deploy.yml', 'invoices/README.md']) {
+  for (const path of ['orders/.github/workflows/deploy.yml.snap', 'invoices/README.md.snap']) {
     expect(existsSync(join(folder, 'services', path)), path).toBe(true);
   }
 
   const second = run('true');
   expect(second.status, second.says).toBe(0);
 
-  appendFileSync(join(folder, 'services/orders/Dockerfile'), '# edited\n');
+  appendFileSync(join(folder, 'services/orders/Dockerfile.snap'), '# edited\n');
   const third = run('true');
   expect(third.status, third.says).toBe(1);
   expect(third.says).toContain('# edited');
