@@ -15,7 +15,7 @@ export const targets = {
   render: {
     label: 'Render',
     hint: 'managed hosting with a free plan',
-    facts: { urlVariable: 'RENDER_SERVICE_URL' },
+    facts: { place: 'Render', urlVariable: 'RENDER_SERVICE_URL' },
     needs: [
       {
         name: 'RENDER_SERVICE_URL',
@@ -57,7 +57,7 @@ export const targets = {
   vps: {
     label: 'VPS',
     hint: 'your own Linux server, over SSH, without downtime',
-    facts: { urlVariable: 'VPS_URL' },
+    facts: { place: 'your server', urlVariable: 'VPS_URL' },
     needs: [
       {
         name: 'VPS_HOST',
