@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # As upstream does: without a ref, the commit of the event; one commit deep and without tags, unless told otherwise.
+# shellcheck disable=SC2153 # FOLDER, TAGS and the like are the inputs, as action.yml hands them over
 set -euo pipefail
 folder=$GITHUB_WORKSPACE/$FOLDER
 rm -rf "${folder:?}"/* "${folder:?}"/.[!.]*
