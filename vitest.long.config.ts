@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// the lab's tools, where test/lab/tools-up puts them
+process.env.PATH = `${process.env.LAB_DIR ?? '/tmp/lab'}/bin:${process.env.PATH}`;
+
 /** The long checks: real installs, real linters, a real Docker engine. `npm run test:long -- NAME` runs one file of test/long. */
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { frameworks } from '../../src/catalog/frameworks.js';
-import { buildImage, expectGoodContainer, sizeOf } from './image.js';
+import { buildImage, expectGoodContainer, removeImage, sizeOf } from './image.js';
 import { run } from './run.js';
 import { root, scratchFolder, shellOf } from './scratch.js';
 import { serveAndStop } from './service.js';
@@ -45,9 +45,12 @@ describe.each(rows)('$framework on Node $node', ({ framework, node }) => {
 
   test('its image builds, runs as anyone but root on a read-only disk, answers, and stops', async () => {
     const image = `localhost/hello-${framework}:node${node}`;
+    const start = Date.now();
     await buildImage(clone, image);
+    const seconds = ((Date.now() - start) / 1000).toFixed(0);
     await expectGoodContainer(image);
     const over = (await sizeOf(image)) - (await sizeOf(`node:${node}-slim`));
-    console.log(`${framework}: image ${(over / 1e6).toFixed(1)} MB over node:${node}-slim`);
+    await removeImage(image);
+    console.log(`${framework}: built in ${seconds} s, ${(over / 1e6).toFixed(1)} MB over node:${node}-slim`);
   });
 });

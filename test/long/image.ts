@@ -12,6 +12,10 @@ export async function buildImage(folder: string, image: string): Promise<void> {
   await run('docker', args, { env });
 }
 
+export async function removeImage(image: string): Promise<void> {
+  await docker('image', 'rm', '--force', image);
+}
+
 export async function sizeOf(image: string): Promise<number> {
   return Number(await docker('image', 'inspect', '--format', '{{.Size}}', image));
 }

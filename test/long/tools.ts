@@ -5,7 +5,7 @@ export async function needTools(...tools: string[]): Promise<void> {
   const found = await Promise.all(tools.map(async (tool) => (await runAnyway('which', [tool], {})).code === 0));
   const missing = tools.filter((_, index) => !found[index]);
   if (missing.length === 0) return;
-  throw new Error(`Missing: ${missing.join(', ')}. Install them, or use the lab's: PATH="$(test/lab/tools-up):$PATH"`);
+  throw new Error(`Missing: ${missing.join(', ')}. Install them yourself, or all of them at once, pinned: test/lab/tools-up`);
 }
 
 export async function needImages(...images: string[]): Promise<void> {
