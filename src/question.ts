@@ -16,7 +16,7 @@ interface Common {
   /** The long flag without its dashes; none for a positional. */
   readonly flag?: string;
   readonly short?: string;
-  /** When the wizard asks it; absent: never. `end`: after the summary. */
+  /** When the wizard asks it; absent: never. `end`: an offer, after all that decides the files. */
   readonly asked?: 'wizard' | 'end';
 }
 

@@ -1,18 +1,10 @@
 import { resolve } from 'node:path';
-import type { Answers, Given, RunOptions } from '../options.js';
-import { defaults } from '../options.js';
+import { defaults, type Given } from '../options.js';
 import type { Terminal } from '../terminal.js';
-import { decide } from './decide.js';
+import { type Decisions, decide } from './decide.js';
 import { refuseMissing, unanswered } from './missing.js';
 import { findOwner } from './owner.js';
 import { whyNotAsk } from './presence.js';
-
-/** Everything that has been decided by a person, by flags or by default. */
-export interface Decisions {
-  readonly answers: Answers;
-  /** `directory` is absolute. */
-  readonly run: RunOptions & { readonly directory: string };
-}
 
 /**
  * Asks what the request leaves open: in a terminal by the wizard, elsewhere not at all.
@@ -21,16 +13,22 @@ export interface Decisions {
  */
 export async function ask(given: Given, terminal: Terminal): Promise<Decisions> {
   const silent = whyNotAsk(given, terminal);
-  const known = given.yes === true ? await withFound(given, terminal) : given;
+  if (silent === undefined && given.yes !== true) {
+    const { runWizard } = await import('./wizard/wizard.js');
+    return decide(await runWizard(given, terminal), terminal);
+  }
+  const known = given.yes === true ? await withOwner(given, terminal) : given;
   const open = unanswered(known);
   if (open.length === 0) return decide(known, terminal);
-  if (silent !== undefined) refuseMissing(open, silent);
-  throw new Error('Not yet.');
+  if (silent !== undefined) refuseMissing(open, known, silent);
+  const { askOnly } = await import('./wizard/wizard.js');
+  return decide(await askOnly(open, known, terminal), terminal);
 }
 
-/** Adds what this machine knows. Only asked when needed: looking costs a process. */
-async function withFound(given: Given, terminal: Terminal): Promise<Given> {
-  const known = { ...given, directory: given.directory ?? defaults.directory(given) };
-  if (!unanswered(known).includes('owner')) return known;
-  return { ...(await findOwner(resolve(terminal.directory, known.directory), terminal)), ...known };
+/** Adds the owner that this machine knows. Looked for only when needed: it may cost a process. */
+async function withOwner(given: Given, terminal: Terminal): Promise<Given> {
+  if (!unanswered(given).includes('owner')) return given;
+  const directory = resolve(terminal.directory, given.directory ?? defaults.directory(given));
+  const owner = await findOwner(directory, terminal);
+  return owner === undefined ? given : { ...given, owner };
 }

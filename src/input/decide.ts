@@ -1,21 +1,36 @@
 import { basename, resolve } from 'node:path';
 import { nameProblem, suggestName } from '../checks/name.js';
 import { InvalidAnswers } from '../errors.js';
-import { defaults, type Given } from '../options.js';
+import { type Answers, defaults, type Given, type RunOptions, repoIds } from '../options.js';
 import { completeAnswers } from '../plan/answers.js';
 import type { Terminal } from '../terminal.js';
-import type { Decisions } from './ask.js';
+import { findOrigin } from './owner.js';
 import { nameOnCommandLine } from './spelling.js';
 
+/** Everything that has been decided by a person, by flags or by default. */
+export interface Decisions {
+  readonly answers: Answers;
+  /** `directory` is absolute. */
+  readonly run: RunOptions & { readonly directory: string };
+}
+
 /**
- * Turns answers into decisions: the directory becomes absolute, what was left open takes its default.
+ * Turns answers into decisions: the directory becomes absolute, what was left open takes its default, and an `origin` that
+ * the directory already has stays.
  * @throws {InvalidAnswers} when the folder cannot lend its name to the service, or when what follows from the answers is wrong
  */
-export function decide(given: Given, terminal: Terminal): Decisions {
+export async function decide(given: Given, terminal: Terminal): Promise<Decisions> {
   const directory = resolve(terminal.directory, given.directory ?? defaults.directory(given));
   const problem = given.name === undefined ? folderNameProblem(directory) : undefined;
   if (problem !== undefined) throw problem;
-  return { answers: completeAnswers({ ...given, directory }, nameOnCommandLine), run: { ...given, directory } };
+  const remote = given.remote ?? (await findOrigin(directory, terminal));
+  const decided = { ...given, directory, ...(remote === undefined ? {} : { remote }) };
+  return { answers: completeAnswers(decided, nameOnCommandLine), run: { ...aboutThisCall(given), directory } };
+}
+
+function aboutThisCall(given: Given): RunOptions {
+  const repo: readonly string[] = repoIds;
+  return Object.fromEntries(Object.entries(given).filter(([id]) => !repo.includes(id)));
 }
 
 /** The service is named after its folder, which may be called anything. */

@@ -10,26 +10,28 @@ import { nobody } from './values.js';
  * offer at its end is no open question: where nobody is asked, nothing is done.
  */
 export function unanswered(given: Given): OptionId[] {
-  return optionIds.filter((id) => {
-    if (given[id] !== undefined || applies[id]?.(given) === false) return false;
-    if (questionOf(id).asked !== 'wizard') return false;
-    return given.yes === true || isDerived(id) ? defaults[id]?.(given) === undefined : true;
-  });
+  return optionIds
+    .filter((id) => questionOf(id).asked === 'wizard' && !isSettled(id, given))
+    .filter((id) => given.yes !== true || defaultOf(id, given) === undefined);
 }
 
-/** The owner's default is read off a remote that was given: nobody needs to say it again. */
-function isDerived(id: OptionId): boolean {
+/** Whether nobody needs to be asked: the answer is there, follows from what is there, or would mean nothing. */
+export function isSettled(id: OptionId, given: Given): boolean {
+  if (given[id] !== undefined || applies[id]?.(given) === false) return true;
   const question = questionOf(id);
-  return question.kind === 'text' && question.optional === true;
+  return question.kind === 'text' && question.optional === true && defaultOf(id, given) !== undefined;
+}
+
+function defaultOf(id: OptionId, given: Given): unknown {
+  return defaults[id]?.(given);
 }
 
 /**
  * @param why nobody can be asked, as a clause
  * @throws {InvalidAnswers} `missing-answers`, naming the flag of every open question
  */
-export function refuseMissing(open: readonly OptionId[], why: string): never {
-  const onlyOwner = open.length === 1 && open[0] === 'owner';
-  const hint = onlyOwner ? undefined : `Nobody can answer, since ${why}: give them, or --yes to take the defaults.`;
+export function refuseMissing(open: readonly OptionId[], given: Given, why: string): never {
+  const hint = given.yes ? undefined : `Nobody can answer, since ${why}: give them, or --yes to take the defaults.`;
   throw new InvalidAnswers(open.map(missing), 'missing-answers', hint);
 }
 

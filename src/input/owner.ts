@@ -9,28 +9,20 @@ import type { Terminal } from '../terminal.js';
 /** How long git may take to read its configuration, in milliseconds; on a dead network drive it takes for ever. */
 const patience = 2_000;
 
-/** What this machine already knows about where the service belongs. */
-export interface Found {
-  readonly owner?: string;
-  /** The `origin` that the target folder already has. */
-  readonly remote?: string;
-}
-
-/** Looks without the network: in the target folder's own repository first, since it is the nearest, then in gh's and git's configuration. */
-export async function findOwner(directory: string, terminal: Terminal): Promise<Found> {
-  const remote = await findOrigin(directory, terminal);
+/**
+ * The GitHub login that this machine already knows, looked for without the network: in the target folder's own repository
+ * first, since it is the nearest, then in gh's and git's configuration.
+ */
+export async function findOwner(directory: string, terminal: Terminal): Promise<string | undefined> {
   const owner =
-    (remote === undefined ? undefined : ownerOf(remote)) ??
+    ownerOf((await findOrigin(directory, terminal)) ?? '') ??
     (await ownerFromGh(terminal)) ??
     (await askGit(['config', '--get', 'github.user'], terminal));
-  return {
-    ...(remote === undefined ? {} : { remote }),
-    ...(owner === undefined || ownerProblem(owner) !== undefined ? {} : { owner }),
-  };
+  return owner === undefined || ownerProblem(owner) !== undefined ? undefined : owner;
 }
 
 /** The target folder's `origin`, if it has one that we could have written ourselves. */
-async function findOrigin(directory: string, terminal: Terminal): Promise<string | undefined> {
+export async function findOrigin(directory: string, terminal: Terminal): Promise<string | undefined> {
   const repository = join(directory, '.git');
   if (!existsSync(repository)) return undefined;
   const url = await askGit([`--git-dir=${repository}`, 'config', '--get', 'remote.origin.url'], terminal);
