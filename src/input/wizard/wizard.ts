@@ -9,7 +9,7 @@ import { questionsAsked, stepFor } from './questions.js';
 import { again, type Step } from './step.js';
 
 const title = `create-hello-ci-cd ${version}`;
-const keys = 'Shift+Tab goes back to the question before, Ctrl-C stops.\nNothing is written until you say so.';
+const keys = 'Shift+Tab: the question before\nCtrl-C: stop, nothing is written';
 
 /**
  * Asks everything that is open, shows what will be made, and asks whether to make it. A dry run needs no leave.
