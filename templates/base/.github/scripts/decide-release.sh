@@ -30,7 +30,7 @@ head=$(git rev-parse HEAD)
 # late, a step back.
 if [ "${MUST_BE_TIP:-}" = true ]; then
   need BRANCH GH_TOKEN
-  tip=$(gh api "repos/$GITHUB_REPOSITORY/git/ref/heads/$BRANCH" --jq .object.sha) ||
+  tip=$(gh api "repos/$GITHUB_REPOSITORY/git/ref/heads/$BRANCH" --jq .object.sha) && [[ $tip =~ ^[0-9a-f]{40}$ ]] ||
     fail 'GitHub does not answer' "Where $BRANCH stands could not be read. Run this again: gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
   [ "$tip" = "$COMMIT" ] ||
     nothing "$BRANCH has moved on: it stands at ${tip:0:12}, and this run is about ${COMMIT:0:12}. The run for the newer commit releases both, once its CI is green."

@@ -11,8 +11,9 @@
 #   GITHUB_REPOSITORY  owner/name
 #   GH_TOKEN           may write contents; docker is logged in to the registry
 set -euo pipefail
+here=$(dirname "$0")
 # shellcheck source=say.sh
-. "$(dirname "$0")/say.sh"
+. "$here/say.sh"
 need VERSION IMAGE DIGEST COMMIT GITHUB_REPOSITORY GH_TOKEN
 tag=v$VERSION
 repo=repos/$GITHUB_REPOSITORY
@@ -62,11 +63,18 @@ if [ -z "$tagged" ] && ! gh api --method POST "$repo/git/refs" --raw-field "ref=
     fail "$tag could not be created" "GitHub's answer stands above. The job needs the permission contents: write, and no rule (Settings, Rules) may forbid v* tags to GitHub Actions. Then: $again"
 fi
 
-# 3. The GitHub Release, with release.json: what Deploy reads when somebody redeploys or rolls back by hand.
+# 3. The GitHub Release, with release.json: what Deploy reads when somebody redeploys or rolls back by hand. And with the list of
+# what is inside, which is good to have and no reason to stop.
+files=(release.json)
+if bash "$here/sbom.sh" "$VERSION" >sbom.spdx.json; then
+  files+=(sbom.spdx.json)
+else
+  warning 'No list of packages' "sbom.sh failed, as it says above: the release $tag comes without sbom.spdx.json."
+fi
 if [ -z "$draft" ]; then
-  gh release create "$tag" release.json --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag"
+  gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag"
 else # made by hand, or a draft: gh publishes when the file is there, and a run may be stopped before
-  gh release upload "$tag" release.json --repo "$GITHUB_REPOSITORY" --clobber
+  gh release upload "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --clobber
   gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null
 fi
 
