@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/long/**', 'test/e2e/**'],
+    exclude: ['test/long/**', 'test/e2e/**', 'test/golden/**'],
     // tests start real processes and write real folders; a slow machine is no failure
     testTimeout: 30_000,
   },

@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { render } from '../src/index.js';
+import { ownCases, rivalCases, rivals, root } from './bench/cases.js';
+import { measure, median, ratio } from './bench/measure.js';
+import { renders } from './bench/renders.js';
+
+/*
+ * npm run bench [-- --rivals] [-- --rounds 15]: measures, prints the tables, and writes them to docs/benchmarks.md.
+ * Absolute times say more about the machine than about us: the ratios, taken round by round in one run, are what to quote.
+ */
+const withRivals = process.argv.includes('--rivals');
+const rounds = Number(process.argv[process.argv.indexOf('--rounds') + 1]) || 15;
+const scratch = mkdtempSync(join(tmpdir(), 'bench-scratch-'));
+
+try {
+  if (withRivals) {
+    execFileSync('npm', ['install', '--prefix', scratch, '--no-save', '--silent', ...rivals], { stdio: 'inherit' });
+  }
+  const cases = [
+    ...(await ownCases(render({ name: 'app', owner: 'octocat' }), scratch)),
+    ...(withRivals ? rivalCases(scratch) : []),
+  ];
+  const figures = measure(cases, rounds);
+  const get = (name: string) => figures.get(name);
+  const over = (a: string, b: string) => ratio(get(a), get(b)).toFixed(2);
+
+  const times = cases.map(({ name }) => {
+    const { times = [], peak = 0 } = get(name) ?? {};
+    const [low, middle, high] = [Math.min(...times), median(times), Math.max(...times)].map((time) => time.toFixed(0));
+    return `| ${name} | ${low} | ${middle} | ${high} | ${peak.toFixed(0)} |`;
+  });
+  const rows = [
+    ['`--help` / `node -e 0`', over('--help', 'node -e 0'), '≤ 1.25'],
+    ['scaffold with git / (`node -e 0` + raw git)', over('scaffold with git', 'node -e 0 and raw git'), '≤ 1.3'],
+    ['peak memory of a scaffold with git', `${get('scaffold with git')?.peak.toFixed(0)} MiB`, '≤ 55 MiB'],
+    ...(withRivals
+      ? ['create-vite', 'sv create', 'nest new'].map((rival) => [
+          `scaffold with git / ${rival} without`,
+          over('scaffold with git', rival),
+          '< 1',
+        ])
+      : []),
+    ...packed(),
+    ...[10, 1000, 10_000].map((count) => {
+      const { time, peak } = renders(count);
+      return [
+        `render in memory, ${count} repos`,
+        `${((1000 * count) / time).toFixed(0)} repos/s, ${peak.toFixed(0)} MiB`,
+        '≥ 1,000 repos/s, flat',
+      ];
+    }),
+  ];
+
+  const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${rounds} rounds`;
+  const page = `# Benchmarks
+
+Written by \`npm run bench${withRivals ? ' -- --rivals' : ''}\`; do not edit. ${machine}. The commands run in turn, and a ratio is the median
+of the ratios of each round. Other scaffolders run without their git step and without installing, ours with its first commit.
+
+| figure | measured | goal |
+| --- | --- | --- |
+${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
+
+| command | fastest, ms | median, ms | slowest, ms | peak memory, MiB |
+| --- | --- | --- | --- | --- |
+${times.join('\n')}
+`;
+  console.log(page);
+  writeFileSync(join(root, 'docs/benchmarks.md'), page);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** What `npm create` downloads. */
+function packed(): string[][] {
+  const [tarball] = JSON.parse(
+    execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  return [
+    ['tarball', `${(tarball.size / 1000).toFixed(0)} kB`, '≤ 150 kB'],
+    ['installed packages', `${1 + tarball.bundled.length}`, '1'],
+  ];
+}

@@ -1,0 +1,67 @@
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Files } from '../../src/index.js';
+import { write } from '../../src/index.js';
+import type { Case } from './measure.js';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const node = process.execPath;
+const cli = join(root, 'dist/cli.js');
+const flags = ['--owner', 'octocat', '--yes'];
+
+// a commit needs an author; a signing key or a hook of whoever runs this would be measured along
+export const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com'];
+const env = {
+  GIT_AUTHOR_NAME: 'bench',
+  GIT_AUTHOR_EMAIL: 'bench@example.com',
+  GIT_COMMITTER_NAME: 'bench',
+  GIT_COMMITTER_EMAIL: 'bench@example.com',
+};
+Object.assign(process.env, env, { GIT_CONFIG_GLOBAL: '/dev/null' });
+
+/** What our own commands are held against: Node doing nothing, and the git commands that nobody can do without. */
+export async function ownCases(files: Files, scratch: string): Promise<Case[]> {
+  const written = join(scratch, 'written');
+  mkdirSync(scratch, { recursive: true });
+  await write(files, written);
+  const git = (...args: string[]) => ['git', ...args];
+  return [
+    { name: 'node -e 0', commands: [[node, '-e', '0']] },
+    { name: '--help', commands: [[node, cli, '--help']] },
+    { name: '--version', commands: [[node, cli, '--version']] },
+    { name: '--dry-run', commands: [[node, cli, 'app', ...flags, '--dry-run']] },
+    { name: 'scaffold, --no-git', commands: [[node, cli, 'app', ...flags, '--no-git']] },
+    { name: 'scaffold with git', commands: [[node, cli, 'app', ...flags]] },
+    {
+      name: 'node -e 0 and raw git',
+      before: (folder) => cpSync(written, folder, { recursive: true }),
+      commands: [
+        [node, '-e', '0'],
+        git('init', '--quiet', '--initial-branch=main'),
+        git('remote', 'add', 'origin', 'https://github.com/octocat/app.git'),
+        git('add', '--all'),
+        git('commit', '--quiet', '--message=feat: say hello'),
+      ],
+    },
+  ];
+}
+
+/** Other scaffolders, whole process, each without its git step and without installing. */
+export function rivalCases(folder: string): Case[] {
+  const bin = (name: string) => join(folder, 'node_modules/.bin', name);
+  return [
+    { name: 'create-vite', commands: [[bin('create-vite'), 'app', '--template', 'vanilla-ts', '--no-interactive']] },
+    {
+      name: 'sv create',
+      commands: [[bin('sv'), 'create', 'app', '--template', 'minimal', '--types', 'ts', '--no-add-ons', '--no-install']],
+    },
+    {
+      name: 'nest new',
+      commands: [[bin('nest'), 'new', 'app', '--skip-git', '--skip-install', '--package-manager', 'npm', '--no-observe']],
+    },
+    { name: 'create-vite --help', commands: [[bin('create-vite'), '--help']] },
+  ];
+}
+
+export const rivals = ['create-vite@9.3.0', 'sv@0.17.1', '@nestjs/cli@12.0.8'];

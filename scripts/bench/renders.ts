@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const library = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
+const program = `
+const { render } = await import(process.argv[1]);
+const count = Number(process.argv[2]);
+const frameworks = ['express', 'fastify', 'hono', 'koa', 'nest'];
+render({ owner: 'octocat' });
+const start = performance.now();
+for (let i = 0; i < count; i += 1) render({ owner: 'octocat', name: 'service-' + i, framework: frameworks[i % 5] });
+const time = performance.now() - start;
+console.log(JSON.stringify({ count, time, peak: process.resourceUsage().maxRSS / 1024 }));
+`;
+
+/** One process that renders `count` repos in memory: milliseconds in all, and its peak memory in MiB. */
+export function renders(count: number): { count: number; time: number; peak: number } {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', program, '--', library, String(count)],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
