@@ -1,24 +1,32 @@
 #!/usr/bin/env node
 import { create } from './create.js';
-import { Cancelled, UserError } from './errors.js';
+import { Cancelled } from './errors.js';
+import type { Terminal } from './terminal.js';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  // once: a second Ctrl-C ends the process as it always would
   process.once(signal, () => stop.abort(new Cancelled(signal)));
 }
+// the reader of a pipe may go before we have said everything
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const argv = process.argv.slice(2);
+const terminal: Terminal = {
+  input: process.stdin,
+  output: process.stdout,
+  errorOutput: process.stderr,
+  env: process.env,
+  directory: process.cwd(),
+  interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+  signal: stop.signal,
+};
 
 try {
-  await create(process.argv.slice(2), {
-    input: process.stdin,
-    output: process.stdout,
-    errorOutput: process.stderr,
-    env: process.env,
-    directory: process.cwd(),
-    interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
-    signal: stop.signal,
-  });
+  await create(argv, terminal);
 } catch (error) {
-  if (!(error instanceof UserError || error instanceof Cancelled)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error.exitCode;
+  const { complain } = await import('./output/complain.js');
+  process.exitCode = complain(error, argv, terminal);
 }

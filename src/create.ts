@@ -23,6 +23,15 @@ export async function create(argv: readonly string[], terminal: Terminal): Promi
   ]);
   const plan = makePlan(answers, makeRenderer(loadTemplates()));
 
+  const { report, reportPlan } = await import('./output/report.js');
+  if (run.dryRun) return reportPlan(plan, run, terminal);
+
   const { make } = await import('./output/make.js');
-  await make(plan, run, terminal);
+  const outcome = await make(plan, run, terminal);
+  report(plan, run, outcome, terminal);
+
+  if (run.install) {
+    const { install } = await import('./output/install.js');
+    await install(run.directory, terminal);
+  }
 }

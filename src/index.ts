@@ -21,3 +21,14 @@ export function render(answers: Partial<Answers>): Files {
   renderer ??= makeRenderer(loadTemplates());
   return renderer(completeAnswers(knownAnswers(answers)));
 }
+
+/**
+ * Writes files into a directory that does not exist yet, or is empty: all of them or none.
+ *
+ * @param directory where to; relative to the current folder, or absolute. Its parent must exist
+ * @throws {UserError} when it is not empty, cannot be reached or has no room; nothing is left behind then
+ */
+export async function write(files: Files, directory: string): Promise<void> {
+  const { makeFiles } = await import('./output/make.js');
+  await makeFiles(files, directory);
+}

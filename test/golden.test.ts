@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { type Answers, type Given } from '../src/options.js';
+import type { Answers, Given } from '../src/options.js';
 import { completeAnswers } from '../src/plan/answers.js';
 import { renderAnswers } from './templates.js';
 
@@ -39,7 +39,11 @@ describe.each(Object.entries(repos))('%s', (title, given) => {
   test('holds these files and no others', () => {
     const found = readdirSync(join(folder, title), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, title).length + 1).replaceAll('\\', '/'));
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(join(folder, title).length + 1)
+          .replaceAll('\\', '/'),
+      );
     expect(found.sort()).toEqual(files.map(([path]) => path));
   });
 });

@@ -1,0 +1,69 @@
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../errors.js';
+import { show } from '../show.js';
+import { explain } from './failure.js';
+import { isStaging } from './staging.js';
+
+/** Where the repo goes. An `absent` target is made by one rename; into an `empty` one the entries are moved. */
+export interface Target {
+  readonly kind: 'absent' | 'empty';
+  /** Absolute, symbolic links followed. */
+  readonly directory: string;
+  /** A repository without files is there already, as after `git init` or after cloning an empty one. */
+  readonly git: boolean;
+}
+
+/**
+ * Looks at the place where the repo is to go; changes nothing.
+ * @throws {UserError} `target-not-empty`, `target-is-a-file`, `target-unreachable` or `no-permission`
+ */
+export function inspectTarget(directory: string): Target {
+  try {
+    const found = lstatSync(directory, { throwIfNoEntry: false });
+    if (found === undefined) return absent(directory);
+    if (found.isSymbolicLink() && statSync(directory, { throwIfNoEntry: false }) === undefined) {
+      throw new UserError(
+        'target-unreachable',
+        `${show(directory)} is a link that leads nowhere.`,
+        'Remove the link, or name another directory.',
+      );
+    }
+    if (!statSync(directory).isDirectory()) {
+      throw new UserError('target-is-a-file', `${show(directory)} is a file.`, 'Name another directory.');
+    }
+    return existing(realpathSync(directory));
+  } catch (error) {
+    throw explain(error, directory);
+  }
+}
+
+function absent(directory: string): Target {
+  const parent = dirname(directory);
+  const found = statSync(parent, { throwIfNoEntry: false });
+  if (found === undefined) {
+    throw new UserError(
+      'target-unreachable',
+      `The folder ${show(parent)} does not exist.`,
+      `Make it first: mkdir -p ${show(parent)}`,
+    );
+  }
+  if (!found.isDirectory())
+    throw new UserError('target-is-a-file', `${show(parent)} is a file, not a folder.`, 'Name another directory.');
+  return { kind: 'absent', directory: `${realpathSync(parent)}${directory.slice(parent.length)}`, git: false };
+}
+
+function existing(directory: string): Target {
+  const entries = readdirSync(directory).filter((name) => !isStaging(name));
+  const others = entries.filter((name) => name !== '.git');
+  if (others.length > 0) {
+    const named = others.slice(0, 5).map(show).join(', ');
+    const more = others.length > 5 ? ` and ${others.length - 5} more` : '';
+    throw new UserError(
+      'target-not-empty',
+      `${show(directory)} is not empty: it holds ${named}${more}.`,
+      'Name a new directory, or empty this one; nothing is ever overwritten.',
+    );
+  }
+  return { kind: 'empty', directory, git: entries.includes('.git') };
+}
