@@ -40,7 +40,7 @@ describe('refuses', () => {
     [{ owner: 'octocat', framework: 'expres' }, /^framework: .*Did you mean express\?/],
     [{ owner: 'octocat', notify: ['slack', 'slack'] }, /^notify: .*"slack" twice/],
     [{ owner: 'octocat', notify: 'slack' }, /^notify: .*takes a list of/],
-    [{ owner: 'octocat', framwork: 'hono' }, /^framwork: .*did you mean framework/],
+    [{ owner: 'octocat', framwork: 'hono' }, /^framwork: .*[Dd]id you mean framework/],
     [{ owner: 'a b' }, /^owner: /],
     [{ owner: 'octocat', remote: 'ext::sh -c touch% pwned' }, /^remote: /],
     [{ owner: 'octocat', remote: 'https://me:secret@github.com/me/x.git' }, /^remote: .*password/],
