@@ -9,8 +9,9 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
   .map((path) => {
     const text = readFileSync(join(src, path), 'utf8');
-    const imports = [...text.replaceAll(/^import type .*$/gm, '').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
-      (match) => match[1] ?? '',
+    const code = text.replaceAll(/^import type .*$/gm, '');
+    const imports = [...code.matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+      ([, ...names]) => names.find(Boolean) ?? '',
     );
     return { path, text, imports };
   });
