@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 
 /** Where a run reads and writes: the process as it is, or a test's own streams. */
 export interface Terminal {
-  readonly input: Readable & { isTTY?: boolean };
+  readonly input: Readable & { isTTY?: boolean; setRawMode?(raw: boolean): unknown };
   readonly output: Writable & { isTTY?: boolean; columns?: number };
   readonly errorOutput: Writable & { isTTY?: boolean; columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;

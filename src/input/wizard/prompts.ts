@@ -14,6 +14,7 @@ import {
 import type { Axis } from '../../catalog/choice.js';
 import { Cancelled } from '../../errors.js';
 import type { Terminal } from '../../terminal.js';
+import { openGate } from './gate.js';
 import { type Key, watchKeys } from './keys.js';
 import { makePaper } from './paper.js';
 
@@ -36,6 +37,7 @@ type Place = { input: Terminal['input']; output: Terminal['output']; signal: Abo
 export type Prompts = ReturnType<typeof makePrompts>;
 
 export function makePrompts(terminal: Terminal) {
+  const gate = openGate(terminal);
   const paper = makePaper(terminal);
   const output = paper.screen as Terminal['output'];
 
@@ -43,13 +45,13 @@ export function makePrompts(terminal: Terminal) {
   async function put<T>(ask: (place: Place) => Promise<T | typeof CANCEL_SYMBOL>): Reply<T> {
     const stop = new AbortController();
     const pressed: { key?: Key } = {};
-    const unwatch = watchKeys(terminal.input, (key) => {
+    const unwatch = watchKeys(gate.input, (key) => {
       pressed.key ??= key;
       stop.abort();
     });
     try {
       const signal = AbortSignal.any([stop.signal, terminal.signal]);
-      const answer = await ask({ input: terminal.input, output, signal });
+      const answer = await ask({ input: gate.input, output, signal });
       if (!isCancel(answer)) return answer;
     } finally {
       unwatch();
@@ -61,6 +63,7 @@ export function makePrompts(terminal: Terminal) {
   return {
     row: paper.row,
     rewind: paper.rewind,
+    close: gate.close,
     open: (title: string, keys: string) => {
       intro(title, { output });
       log.message(keys, { output });

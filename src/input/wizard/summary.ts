@@ -14,7 +14,8 @@ export function summaryOf({ answers, run }: Decisions): string {
 function said(id: OptionId, value: unknown): string {
   const question = questionOf(id);
   if (question.kind === 'choices') return (value as string[]).map((item) => labelIn(question, item)).join(', ') || 'nobody';
-  if (typeof value === 'boolean') return value ? 'yes' : 'none';
+  if (question.kind === 'switch') return value === true ? 'yes' : 'no';
+  if (value === false) return 'none';
   return question.kind === 'choice' ? labelIn(question, String(value)) : String(value);
 }
 

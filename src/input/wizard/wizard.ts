@@ -61,6 +61,8 @@ async function walk(steps: readonly Step[], request: Given, terminal: Terminal):
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     throw new Cancelled(error.signal, commandFor(given, terminal.env));
+  } finally {
+    prompts.close();
   }
   return given;
 }
