@@ -5,10 +5,10 @@ import type { Choice } from '../../src/catalog/choice.js';
 import { registries } from '../../src/catalog/registries.js';
 import { completeAnswers, knownAnswers } from '../../src/plan/answers.js';
 import { makeRenderer } from '../../src/plan/render.js';
-import { combinations } from '../combinations.js';
 import { templates } from '../templates.js';
 import { type Block, blocksOf } from './markdown.js';
 import { ourPage } from './ours.js';
+import { repos } from './pages.js';
 
 const blocks = blocksOf(ourPage('CONTRIBUTING.md'));
 
@@ -38,8 +38,8 @@ test("CONTRIBUTING's row and folder are all that a registry takes", () => {
   const render = makeRenderer(compileTemplates(new Map([...templates, ...folder])));
   const own = [...folder.keys()].flatMap((path) => path.split(`registries/${id}/.github/`)[1] ?? []);
 
-  for (const { registry: _, ...others } of combinations()) {
-    const files = render(completeAnswers(knownAnswers({ ...others, registry: id })));
+  for (const [, { answers }] of repos) {
+    const files = render(completeAnswers(knownAnswers({ ...answers, registry: id })));
 
     const workflows = Object.entries(files).filter(([path]) => path.startsWith('.github/workflows/'));
     for (const [path, { contents }] of workflows) expect(parseDocument(contents).errors, path).toEqual([]);

@@ -30,7 +30,7 @@ test.each([...ourPages])('%s links to what exists', (path, markdown) => {
   ).toEqual([]);
 });
 
-describe.each(repos)('$title', ({ files }) => {
+describe.each(repos)('%s', (_title, { files }) => {
   const exists = (path: string) =>
     path in files || Object.keys(files).some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
 

@@ -15,7 +15,7 @@ function says(text: string, message: string): boolean {
     });
 }
 
-describe.each(repos)('$title', ({ files }) => {
+describe.each(repos)('%s', (_title, { files }) => {
   const readme = files['README.md']?.contents ?? '';
   const said = Object.entries(files).filter(([path]) => path.endsWith('.sh') || path.startsWith('.github/workflows/'));
 

@@ -35,7 +35,7 @@ test.each([...ourPages])('%s is well built', (_path, markdown) => {
   expect(faultsOf(markdown)).toEqual([]);
 });
 
-describe.each(repos)('$title', ({ files }) => {
+describe.each(repos)('%s', (_title, { files }) => {
   const pages = Object.entries(files).filter(([path]) => path.endsWith('.md') && !path.includes('pull_request_template'));
 
   test.each(pages)('%s is well built', (_path, { contents }) => {

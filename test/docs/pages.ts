@@ -14,9 +14,7 @@ function* fewCombinations(): Generator<Answers> {
   }
 }
 
-/** Some generated repos: enough to hold every sentence that a template can say. */
-export const repos = [...fewCombinations()].map((answers) => ({
-  title: titleOf(answers),
-  answers,
-  files: renderAnswers(answers),
-}));
+/** Some generated repos, by title: enough to hold every sentence that a template can say. */
+export const repos = [...fewCombinations()].map(
+  (answers) => [titleOf(answers), { answers, files: renderAnswers(answers) }] as const,
+);
