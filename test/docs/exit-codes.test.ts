@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cancelled, failures } from '../../src/errors.js';
+import { failureDocument } from '../../src/output/document.js';
 import { tableAfter } from './markdown.js';
 import { ourPage } from './ours.js';
 
@@ -17,8 +18,10 @@ test('the table of exit codes holds every failure of errors.ts, by its exit code
 
 test('the table of exit codes holds every signal, by its exit code', () => {
   const expected = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => String(new Cancelled(signal).exitCode));
-  const stopped = table.map(([exit]) => exit).filter((exit) => Number(exit) > 128);
-  expect(stopped.sort()).toEqual(expected.sort());
+  const stopped = table.filter(([exit]) => Number(exit) > 128);
+  expect(stopped.map(([exit]) => exit).sort()).toEqual(expected.sort());
+  const code = failureDocument(new Cancelled()).error.code;
+  expect(stopped.map(([, , codes]) => codesOf(codes))).toEqual(expected.map(() => [code]));
 });
 
 test('every exit code stands once, in ascending order, 0 first', () => {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import { failureDocument, successDocument } from '../../src/output/document.js';
+import { completeAnswers } from '../../src/plan/answers.js';
+import { makePlan } from '../../src/plan/plan.js';
+import { renderAnswers } from '../templates.js';
+import { tableAfter } from './markdown.js';
+import { ourPage } from './ours.js';
+
+const plan = makePlan(completeAnswers({ name: 'my-service', owner: 'octocat' }), renderAnswers);
+const success = successDocument(plan, '/my-service', '/');
+const failure = failureDocument(new UserError('bad-usage', 'No.'));
+
+const spans = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
+const table = new Map(tableAfter(ourPage('README.md'), '<!-- json').map(([field, says]) => [spans(field)[0], spans(says)]));
+
+test('the table of --json holds the fields of a success and of a failure', () => {
+  expect([...table.keys()]).toEqual([...new Set([...Object.keys(success), ...Object.keys(failure)])]);
+});
+
+test('the table of --json names the fields of files, settings and error', () => {
+  expect(table.get('files')).toEqual(Object.keys(success.files[0] ?? {}));
+  expect(table.get('settings')).toEqual(Object.keys(success.settings[0] ?? {}));
+  expect(table.get('error')).toEqual(Object.keys(failure.error));
+});
