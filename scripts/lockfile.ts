@@ -15,18 +15,19 @@ export interface LockedPackage {
 }
 
 /**
- * Optional packages that a package names and the lockfile lacks, as "name@range": other platforms' binaries, which npm drops
- * without a word when it cannot find them or did not install them. `npm ci` then fails, on every platform.
+ * Packages that another one needs and the lockfile lacks, as "name@range". Most often these are other platforms' binaries
+ * (optional dependencies), which npm leaves out without a word when the registry does not have them or when it resolves from
+ * an installed tree. `npm ci` then fails, on every platform.
  */
-export function missingOptionals({ packages }: Lockfile): string[] {
-  return Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
-    Object.entries(optionalDependencies)
+export function missingPackages({ packages }: Lockfile): string[] {
+  return Object.entries(packages).flatMap(([path, { dependencies, devDependencies, optionalDependencies }]) =>
+    Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
       .filter(([name]) => !lookUp(packages, path, name))
       .map(([name, range]) => `${name}@${range}`),
   );
 }
 
-/** Finds a package as Node does: beside the one that asks, then one `node_modules` further up each time. */
+/** Finds a package as Node does: below the one that asks, then one `node_modules` further up each time. */
 function lookUp(packages: Lockfile['packages'], from: string, name: string): LockedPackage | undefined {
   const here = packages[from === '' ? `node_modules/${name}` : `${from}/node_modules/${name}`];
   if (here || from === '') return here;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { frameworks } from '../src/catalog/frameworks.js';
 import { completeAnswers, knownAnswers } from '../src/plan/answers.js';
 import { makeRenderer } from '../src/plan/render.js';
-import { type Lockfile, missingOptionals } from './lockfile.js';
+import { type Lockfile, missingPackages } from './lockfile.js';
 import { compileTemplates, readTemplates, templatesFolder } from './pack.js';
 
 /**
@@ -37,7 +37,7 @@ async function lock(framework: string): Promise<Lockfile> {
       '--loglevel=error',
     );
     const lockfile: Lockfile = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
-    const missing = missingOptionals(lockfile);
+    const missing = missingPackages(lockfile);
     if (missing.length > 0) {
       throw new Error(
         `${framework}: the registry has no ${missing.join(', ')}. Pin the newest version that is there for every platform.`,

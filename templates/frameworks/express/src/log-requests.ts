@@ -10,7 +10,7 @@ export const logRequests: RequestHandler = (req, res, next) => {
   res.set(requestIdHeader, id);
   res.on('close', () => {
     // 499 is what proxies write for "the client left before the answer was complete"
-    const status = res.writableFinished ? res.statusCode : 499;
+    const status = res.writableEnded ? res.statusCode : 499;
     const { method, originalUrl: url } = req;
     log.info('request', { requestId: id, ...requestFields({ method, url, status, startedAt }) });
   });

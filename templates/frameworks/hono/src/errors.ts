@@ -1,0 +1,18 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { log } from './log.ts';
+import type { Env } from './log-requests.ts';
+
+export const notFound: NotFoundHandler<Env> = (c) => c.json({ error: 'Not found' }, 404);
+
+/**
+ * An HTTPException below 500 (bad input, thrown on purpose) is the client's business; of all other errors the client learns
+ * nothing, and the log everything.
+ */
+export const handleError: ErrorHandler<Env> = (error, c) => {
+  if (error instanceof HTTPException && error.status < 500) {
+    return error.res ?? c.json({ error: error.message }, error.status);
+  }
+  log.error('request failed', { requestId: c.get('requestId'), error: error.stack ?? String(error) });
+  return c.json({ error: 'Internal server error' }, 500);
+};
