@@ -173,7 +173,7 @@ describe.each(registryIds.map((id) => [id, rendered(id)] as const))('%s', (regis
 
   test('bug 22: what was released is handed over, also when the run is repeated', () => {
     expect(using('actions/upload-artifact')).toMatchObject([
-      { if: "steps.decide.outputs.release == 'true'", with: { name: 'release', path: 'release.json', overwrite: true } },
+      { if: "steps.release.outputs.released == 'true'", with: { name: 'release', path: 'release.json', overwrite: true } },
     ]);
   });
 

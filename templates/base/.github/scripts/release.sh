@@ -3,18 +3,19 @@
 #
 # The order is the point. A git tag says "this version exists", so it comes after the image; the release, which people read, comes
 # last. Stopped anywhere in between, the script can be run again: every step first looks at what is there.
+# Writes the output released, true or false.
 #
 # Environment:
 #   VERSION            1.2.3
 #   IMAGE, DIGEST      name without tag, sha256:…
-#   COMMIT             the commit that it was built from
+#   COMMIT, BRANCH     the commit that it was built from, and the branch that it was the tip of
 #   GITHUB_REPOSITORY  owner/name
 #   GH_TOKEN           may write contents; docker is logged in to the registry
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=say.sh
 . "$here/say.sh"
-need VERSION IMAGE DIGEST COMMIT GITHUB_REPOSITORY GH_TOKEN
+need VERSION IMAGE DIGEST COMMIT BRANCH GITHUB_REPOSITORY GH_TOKEN
 tag=v$VERSION
 repo=repos/$GITHUB_REPOSITORY
 again="gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
@@ -46,6 +47,7 @@ if [ "$draft" = false ] && record=$(gh release download "$tag" --repo "$GITHUB_R
   [ "$(jq -c . <<<"$record")" = "$(jq -c . release.json)" ] ||
     fail "$tag is released already" "The GitHub Release $tag records another image than $DIGEST, and a released version never changes. Run all jobs again to reuse its image: $again"
   echo "$tag is released already, as $DIGEST: nothing left to do." >&2
+  output released true
   exit 0
 fi
 
@@ -59,6 +61,12 @@ named=$(digest_of "$IMAGE:$tag")
 # 2. The git tag. Creating a ref is atomic: of two runs that want the same number one is refused.
 if [ -z "$tagged" ] && ! gh api --method POST "$repo/git/refs" --raw-field "ref=refs/tags/$tag" --raw-field "sha=$COMMIT" --silent; then
   look_at_tag
+  if [ -z "$tagged" ] && tip=$(gh api "$repo/git/ref/heads/$BRANCH" --jq .object.sha) && [ "$tip" != "$COMMIT" ]; then
+    # GitHub lets no job tag a commit whose workflows differ from those on the branch now.
+    output released false
+    notice "$tag is not released" "$BRANCH has moved on to ${tip:0:12} while this run was building. The run for that commit releases both."
+    exit 0
+  fi
   [ -n "$tagged" ] ||
     fail "$tag could not be created" "GitHub's answer stands above. The job needs the permission contents: write, and no rule (Settings, Rules) may forbid v* tags to GitHub Actions. Then: $again"
 fi
@@ -80,3 +88,4 @@ fi
 
 # shellcheck disable=SC2016 # the backticks are Markdown's
 printf 'Released from `%s`:\n\n```text\n%s@%s\n```\n' "$COMMIT" "$IMAGE:$tag" "$DIGEST" | summary
+output released true
