@@ -1,0 +1,158 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { make, makeFiles } from '../../src/output/make.js';
+import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
+
+const git = (folder: string, ...args: string[]) =>
+  execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: gitEnv(folder), stdio: 'pipe' }).trim();
+const paths = Object.keys(files);
+
+describe('a new folder', () => {
+  test('holds the files, with the scripts executable', async () => {
+    const folder = scratch();
+    await makeFiles(files, join(folder, 'hello'));
+    expect(listed(folder)).toEqual(paths.map((path) => `hello/${path}`));
+    expect(statSync(join(folder, 'hello/.github/scripts/hello.sh')).mode & 0o111).not.toBe(0);
+    expect(statSync(join(folder, 'hello/README.md')).mode & 0o111).toBe(0);
+  });
+
+  test('has one commit on main of everything, and its origin', async () => {
+    const folder = scratch();
+    const target = join(folder, 'hello');
+    const { history } = await make(plan, runIn(target), terminalIn(folder).terminal);
+    expect(history).toEqual({ state: 'committed', commit: git(target, 'rev-parse', 'HEAD') });
+    expect(git(target, 'status', '--porcelain', '--branch')).toBe('## main');
+    expect(git(target, 'log', '--format=%an %s')).toBe('Ann feat: say hello');
+    expect(git(target, 'ls-files').split('\n')).toEqual(paths);
+    expect(git(target, 'ls-files', '--stage', '.github/scripts/hello.sh')).toMatch(/^100755 /);
+    expect(git(target, 'remote', 'get-url', 'origin')).toBe('https://github.com/octocat/hello.git');
+    expect(listed(folder).filter((path) => !path.startsWith('hello/'))).toEqual([]);
+  });
+
+  test('can have a path with blanks, quotes and accents', async () => {
+    const folder = scratch();
+    const target = join(folder, `it's "é" $(x) ; ${'x'.repeat(200)}`);
+    expect((await make(plan, runIn(target), terminalIn(folder).terminal)).history.state).toBe('committed');
+    expect(listed(target)).toEqual(paths);
+  });
+});
+
+describe('a folder that exists', () => {
+  test.each([
+    ['empty', () => {}],
+    ['with a new repository', (target: string) => git(target, 'init', '--quiet', '--initial-branch=main')],
+  ])('%s is filled', async (_title, prepare) => {
+    const target = scratch();
+    prepare(target);
+    const before = statSync(target).ino;
+    const { history } = await make(plan, runIn(target), terminalIn(target).terminal);
+    expect(history.state).toBe('committed');
+    expect(listed(target)).toEqual(paths);
+    expect(statSync(target).ino).toBe(before);
+    expect(git(target, 'status', '--porcelain')).toBe('');
+  });
+
+  test('keeps the origin that it has', async () => {
+    const target = scratch();
+    git(target, 'init', '--quiet', '--initial-branch=main');
+    git(target, 'remote', 'add', 'origin', 'https://github.com/somebody/else.git');
+    await make(plan, runIn(target), terminalIn(target).terminal);
+    expect(git(target, 'remote', 'get-url', 'origin')).toBe('https://github.com/somebody/else.git');
+    expect(git(target, 'log', '--format=%s')).toBe('feat: say hello');
+  });
+
+  test('with a history is filled, and the history left alone', async () => {
+    const target = scratch();
+    git(target, 'init', '--quiet', '--initial-branch=main');
+    git(target, 'commit', '--quiet', '--allow-empty', '--message=mine');
+    const { history } = await make(plan, runIn(target), terminalIn(target).terminal);
+    expect(history).toMatchObject({ state: 'none', why: 'has-history' });
+    expect(git(target, 'log', '--format=%s')).toBe('mine');
+    expect(listed(target)).toEqual(paths);
+  });
+
+  test('may be reached by a symbolic link', async () => {
+    const folder = scratch();
+    mkdirSync(join(folder, 'real'));
+    symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction');
+    await make(plan, runIn(join(folder, 'link')), terminalIn(folder).terminal);
+    expect(listed(join(folder, 'real'))).toEqual(paths);
+  });
+});
+
+describe('git', () => {
+  test('does not commit in the name of nobody: everything is staged', async () => {
+    const folder = scratch();
+    const target = join(folder, 'hello');
+    const { history } = await make(plan, runIn(target), terminalIn(folder, gitEnv(folder, false)).terminal);
+    expect(history).toMatchObject({ state: 'staged', why: 'no-identity' });
+    expect(git(target, 'diff', '--cached', '--name-only').split('\n')).toEqual(paths);
+  });
+
+  test('keeps the repo when a hook says no, and passes on its words', async () => {
+    const folder = scratch();
+    mkdirSync(join(folder, 'hooks'));
+    writeFileSync(join(folder, 'hooks/pre-commit'), '#!/bin/sh\necho "not on a Monday" >&2\nexit 1\n');
+    chmodSync(join(folder, 'hooks/pre-commit'), 0o755);
+    git(folder, 'config', '--global', 'core.hooksPath', join(folder, 'hooks'));
+    const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
+    expect(history).toMatchObject({ state: 'staged', why: 'refused', words: expect.stringContaining('not on a Monday') });
+    expect(listed(join(folder, 'hello'))).toEqual(paths);
+  });
+
+  test('keeps the repo when signing fails', async () => {
+    const folder = scratch();
+    git(folder, 'config', '--global', 'commit.gpgSign', 'true');
+    git(folder, 'config', '--global', 'gpg.program', join(folder, 'no-such-program'));
+    const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
+    expect(history).toMatchObject({ state: 'staged', why: 'refused', words: expect.stringMatching(/no-such-program|gpg/) });
+  });
+
+  test('missing: the files are written all the same', async () => {
+    const folder = scratch();
+    const { history } = await make(
+      plan,
+      runIn(join(folder, 'hello')),
+      terminalIn(folder, { PATH: folder, HOME: folder }).terminal,
+    );
+    expect(history).toMatchObject({ state: 'none', why: 'no-git' });
+    expect(listed(join(folder, 'hello'))).toEqual(paths);
+  });
+
+  test('is not led astray by what a hook has set around us', async () => {
+    const folder = scratch();
+    git(folder, 'init', '--quiet');
+    const env = {
+      ...gitEnv(folder),
+      GIT_DIR: join(folder, '.git'),
+      GIT_INDEX_FILE: join(folder, 'index'),
+      GIT_WORK_TREE: folder,
+    };
+    const { history } = await make(plan, runIn(join(folder, 'hello'), { git: true }), terminalIn(folder, env).terminal);
+    expect(history).toMatchObject({ state: 'committed', commit: git(join(folder, 'hello'), 'rev-parse', 'HEAD') });
+  });
+
+  test("makes no repository in another one's work tree, unless told to or ignored there", async () => {
+    const folder = scratch();
+    git(folder, 'init', '--quiet');
+    writeFileSync(join(folder, '.gitignore'), 'ignored/\n');
+    mkdirSync(join(folder, 'ignored'));
+    const made = async (name: string, wanted?: boolean) =>
+      (await make(plan, runIn(join(folder, name), wanted === undefined ? {} : { git: wanted }), terminalIn(folder).terminal))
+        .history;
+    expect(await made('a')).toEqual({ state: 'none', why: 'inside-repository', words: folder });
+    expect(await made('b', true)).toMatchObject({ state: 'committed' });
+    expect(await made('ignored/c')).toMatchObject({ state: 'committed' });
+    expect(await made('d', false)).toMatchObject({ state: 'none', why: 'unwanted' });
+  });
+
+  test('keeps line ends, whatever the machine prefers', async () => {
+    const folder = scratch();
+    git(folder, 'config', '--global', 'core.autocrlf', 'true');
+    await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
+    expect(git(join(folder, 'hello'), 'status', '--porcelain')).toBe('');
+    expect(readFileSync(join(folder, 'hello/README.md'), 'utf8')).toBe('# hello\n');
+  });
+});
