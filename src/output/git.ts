@@ -11,11 +11,12 @@ export interface Git {
 const astray =
   /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|PREFIX|CEILING_DIRECTORIES)$/;
 
-/** A git that says nothing for so long is waiting for somebody who is not there. Long enough to type a passphrase. */
-const patience = 60_000;
-
-/** The user's own git, as they have set it up, in one folder. It never asks on the terminal, and speaks English to us. */
-export function openGit(folder: string, terminal: Pick<Terminal, 'env' | 'signal'>): Git {
+/**
+ * The user's own git, as they have set it up, in one folder. It never asks on the terminal, and speaks English to us.
+ * @param patience milliseconds of silence after which it is stopped: it waits for somebody who is not there. Long enough to
+ *   type a passphrase
+ */
+export function openGit(folder: string, terminal: Pick<Terminal, 'env' | 'signal'>, patience = 60_000): Git {
   const own = Object.entries(terminal.env).filter(([name, value]) => value !== undefined && !astray.test(name));
   const env = { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } as Record<string, string>;
   const git = simpleGit({

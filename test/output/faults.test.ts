@@ -1,0 +1,147 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { openGit } from '../../src/output/git.js';
+import { gitEnv, scratch, terminalIn } from './scratch.js';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+function run(folder: string, args: readonly string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    env: { ...gitEnv(folder), ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  return { status, stdout, stderr };
+}
+
+/** Everything below a folder with its contents, to see that nothing was touched. */
+function snapshot(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((path) => {
+      const found = lstatSync(join(folder, path));
+      return `${path} ${found.isFile() ? readFileSync(join(folder, path), 'utf8') : found.isSymbolicLink() ? 'link' : ''}`;
+    });
+}
+
+const yes = ['--owner', 'octocat', '--yes'];
+const nothing = () => {};
+const rows: [title: string, prepare: (folder: string) => void, args: string[], sentence: RegExp, wayOut: RegExp][] = [
+  [
+    'a folder that is not empty',
+    (folder) => {
+      mkdirSync(join(folder, 'app'));
+      writeFileSync(join(folder, 'app/mine.txt'), 'mine');
+    },
+    ['app', ...yes],
+    /app" is not empty: it holds "mine\.txt"\./,
+    /Name a new directory/,
+  ],
+  [
+    'this folder, not empty',
+    (folder) => writeFileSync(join(folder, 'mine.txt'), 'mine'),
+    ['.', '--name', 'app', ...yes],
+    /is not empty: it holds "mine\.txt"/,
+    /Name a new directory/,
+  ],
+  [
+    'a file',
+    (folder) => writeFileSync(join(folder, 'app'), 'mine'),
+    ['app', ...yes],
+    /app" is a file\./,
+    /Name another directory/,
+  ],
+  [
+    'a link that leads nowhere',
+    (folder) => symlinkSync(join(folder, 'gone'), join(folder, 'app'), 'junction'),
+    ['app', ...yes],
+    /is a link that leads nowhere/,
+    /Remove the link/,
+  ],
+  ['a parent that does not exist', nothing, ['no/such/app', ...yes], /folder ".*such" does not exist/, /mkdir -p/],
+  [
+    'a parent that is a file',
+    (folder) => writeFileSync(join(folder, 'file'), 'mine'),
+    ['file/app', ...yes],
+    /file" is a file, not a folder|cannot be reached/,
+    /Name a/,
+  ],
+  ['a path that is too long', nothing, [`${'x'.repeat(300)}`, '--name', 'app', ...yes], /too long/, /shorter/],
+  ...['My App', '../x y', '.git', 'node_modules', 'con', 'x'.repeat(215), '🚀', 'a"b', '$(touch pwned)', 'a\nb'].map(
+    (name): (typeof rows)[number] => [
+      `the name ${JSON.stringify(name).slice(0, 30)}`,
+      nothing,
+      ['app', '--name', name, ...yes],
+      /name/i,
+      /\./,
+    ],
+  ),
+  ['the name a/b', nothing, ['app', '--name', 'a/b', ...yes], /"a\/b"/, /\./],
+  ['a folder whose name is none', nothing, ['My App', ...yes], /"My App"/, /--name my-app/],
+  ['an owner', nothing, ['app', '--owner', 'a b', '--yes'], /owner "a b"/i, /letters, digits/],
+  ['a port', nothing, ['app', '--port', '99999', ...yes], /--port .*99999/, /from 1024 to 65535/],
+  [
+    'a remote that runs a command',
+    nothing,
+    ['app', '--remote', 'ext::sh -c "touch pwned"', ...yes],
+    /remote/i,
+    /https:\/\/github\.com\/OWNER\/NAME\.git/,
+  ],
+  ['an unknown flag', nothing, ['app', '--framwork', 'hono', ...yes], /--framwork/, /Did you mean --framework/],
+  ['nobody to ask', nothing, ['app'], /--framework/, /--yes/],
+];
+
+describe('exits with a sentence and a way out, and leaves everything as it was:', () => {
+  test.each(rows)('%s', (_title, prepare, args, sentence, wayOut) => {
+    const folder = scratch();
+    prepare(folder);
+    const before = snapshot(folder);
+    const { status, stdout, stderr } = run(folder, args);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toMatch(wayOut);
+    expect(stderr).not.toMatch(/\n\s+at |mistake in create-hello-ci-cd/);
+    expect(stdout).toBe('');
+    expect([1, 2]).toContain(status);
+    expect(snapshot(folder)).toEqual(before);
+  });
+});
+
+test('without HOME there is still a repo', () => {
+  const folder = scratch();
+  const { PATH = '' } = gitEnv(folder);
+  const { status } = spawnSync(process.execPath, [cli, 'app', ...yes], { cwd: folder, env: { PATH }, encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(existsSync(join(folder, 'app/.git/HEAD'))).toBe(true);
+});
+
+test('a git that waits for somebody who is not there is stopped', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'git'), '#!/bin/sh\nexec sleep 20\n');
+  chmodSync(join(folder, 'git'), 0o755);
+  const { terminal } = terminalIn(folder, { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` });
+  await expect(openGit(folder, terminal, 300).run(['init'])).rejects.toThrow(/timeout/);
+});
+
+test('of two runs into one folder at once exactly one wins, and the other says so', async () => {
+  const folder = scratch();
+  const started = [1, 2].map(() =>
+    spawn(process.execPath, [cli, 'app', ...yes], { cwd: folder, env: gitEnv(folder), stdio: ['ignore', 'ignore', 'pipe'] }),
+  );
+  const ended = await Promise.all(
+    started.map(async (child) => {
+      let stderr = '';
+      child.stderr.on('data', (data) => {
+        stderr += data;
+      });
+      const status = await new Promise((resolve) => child.once('close', resolve));
+      return { status, stderr };
+    }),
+  );
+  expect(ended.map(({ status }) => status).sort()).toEqual([0, 1]);
+  expect(ended.find(({ status }) => status === 1)?.stderr).toMatch(/was put into|is not empty/);
+  expect(readdirSync(folder)).toEqual(['app']);
+});
