@@ -16,6 +16,16 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
+/** What each exit status means, for --help. */
+export const exitCodes: Readonly<Record<number, string>> = {
+  0: 'done',
+  1: 'it failed',
+  2: 'a flag, an answer or the config file cannot be taken, or an answer is missing',
+  129: 'the terminal was closed (SIGHUP); nothing was written',
+  130: 'Ctrl-C (SIGINT); nothing was written',
+  143: 'told to stop (SIGTERM); nothing was written',
+};
+
 /** Something that the user can mend: one sentence on what is wrong, one on the way out. */
 export class UserError extends Error {
   override readonly name: string = 'UserError';

@@ -6,9 +6,9 @@ import { notifiers } from './catalog/notifiers.js';
 import { registries } from './catalog/registries.js';
 import { targets } from './catalog/targets.js';
 import { directoryProblem } from './checks/directory.js';
-import { nameProblem } from './checks/name.js';
-import { ownerProblem } from './checks/owner.js';
-import { ownerOf, remoteProblem } from './checks/remote.js';
+import { nameProblem, nameShape } from './checks/name.js';
+import { ownerProblem, ownerShape } from './checks/owner.js';
+import { ownerOf, remoteProblem, remoteShape } from './checks/remote.js';
 import type { Question, ValueOf } from './question.js';
 
 /**
@@ -33,6 +33,7 @@ export const options = {
     flag: 'name',
     placeholder: 'NAME',
     check: nameProblem,
+    shape: nameShape,
   },
   framework: {
     kind: 'choice',
@@ -94,6 +95,7 @@ export const options = {
     placeholder: 'LOGIN',
     missing: 'give --owner LOGIN, or --no-remote to leave the remote out',
     check: ownerProblem,
+    shape: ownerShape,
   },
   remote: {
     kind: 'text',
@@ -104,6 +106,7 @@ export const options = {
     placeholder: 'URL',
     negatable: true,
     check: remoteProblem,
+    shape: remoteShape,
   },
   node: {
     kind: 'choice',

@@ -20,6 +20,13 @@ interface Common {
   readonly asked?: 'wizard' | 'end';
 }
 
+/** A text's form in words of JSON Schema. */
+export interface Shape {
+  readonly pattern: string;
+  readonly maxLength: number;
+  readonly not?: { readonly pattern: string };
+}
+
 interface Text extends Common {
   readonly kind: 'text';
   /** How --help writes the value: `NAME`, `URL`. */
@@ -32,6 +39,8 @@ interface Text extends Common {
   readonly missing?: string;
   /** Says in one sentence why a value cannot be taken; `undefined`: it can. */
   readonly check?: (value: string) => string | undefined;
+  /** What of the check a JSON Schema can say, so that an editor says it too. */
+  readonly shape?: Shape;
 }
 
 interface Whole extends Common {

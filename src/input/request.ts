@@ -2,6 +2,7 @@ import { InvalidAnswers, type Problem } from '../errors.js';
 import type { Given } from '../options.js';
 import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
+import { version } from '../version.js';
 import { type CommandLine, readFlags } from './flags.js';
 
 /** What a call asks for, before any question is asked: a text to print, or a repo from these answers. */
@@ -16,10 +17,18 @@ export type Request =
  * Reads flags, config file and what npm kept for itself.
  * @throws {UserError} `bad-usage`, `bad-answers` or `bad-config`
  */
-export async function readRequest(argv: readonly string[], _terminal: Terminal): Promise<Request> {
+export async function readRequest(argv: readonly string[], terminal: Terminal): Promise<Request> {
   const line = readFlags(argv);
+  if (line.given.help) return { print: (await import('./help.js')).helpText(terminal) };
+  if (line.given.version) return { print: `${version}\n` };
   refuseMistakes(line);
-  return { given: line.given };
+  if (line.given.printSchema) {
+    const { configSchema } = await import('./schema.js');
+    return { print: `${JSON.stringify(configSchema(), null, 2)}\n` };
+  }
+  if (line.given.config === undefined) return { given: line.given };
+  const { readConfig } = await import('./config.js');
+  return { given: { ...(await readConfig(line.given.config, terminal)), ...line.given } };
 }
 
 /** Everything that is wrong with the command line, at once. */

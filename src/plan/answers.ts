@@ -32,17 +32,24 @@ export function completeAnswers(given: Given, nameOf: (id: OptionId) => string =
 }
 
 /**
- * Checks that `value` is an object whose keys are questions that a config file or a library call may answer.
- * @throws {InvalidAnswers} when it is not, naming the nearest questions
+ * Checks that `value` is an object whose keys are questions that a config file or a library call may answer, and that each
+ * answer can be taken.
+ * @throws {InvalidAnswers} with everything that is wrong at once
  */
-export function knownAnswers(value: unknown, allowed: readonly OptionId[] = repoIds): Given {
+export function knownAnswers(
+  value: unknown,
+  allowed: readonly OptionId[] = repoIds,
+  code: 'bad-answers' | 'bad-config' = 'bad-answers',
+): Given {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidAnswers([{ path: '', message: `The answers must be an object, not ${show(value)}.` }]);
+    throw new InvalidAnswers([{ path: '', message: `The answers must be an object, not ${show(value)}.` }], code);
   }
-  const problems = Object.keys(value)
-    .filter((key) => !(allowed as readonly string[]).includes(key))
-    .map((key) => ({ path: key, message: unknownQuestion(key, allowed) }));
-  if (problems.length > 0) throw new InvalidAnswers(problems);
+  const problems = Object.entries(value).flatMap(([key, answer]): Problem[] => {
+    const id = allowed.find((known) => known === key);
+    if (id === undefined) return [{ path: key, message: unknownQuestion(key, allowed) }];
+    return answer === undefined ? [] : problemsOf(options[id], answer, id);
+  });
+  if (problems.length > 0) throw new InvalidAnswers(problems, code);
   return value as Given;
 }
 

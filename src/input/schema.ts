@@ -1,0 +1,58 @@
+import type { Axis } from '../catalog/choice.js';
+import { configIds, defaults, type OptionId } from '../options.js';
+import { questionOf } from '../plan/answers.js';
+import type { Question } from '../question.js';
+
+/** Keys of a config file that are no questions: the first is for editors, the second stands in every `.hello-ci-cd.json`. */
+export const sideKeys: Readonly<Record<string, string>> = {
+  $schema: 'where the schema of this file is',
+  generator: 'the generator that wrote this file',
+};
+
+/** The JSON Schema of a config file, for editors. What it cannot say, such as which answers rest on others, is checked by us. */
+export function configSchema(): object {
+  const aside = Object.entries(sideKeys).map(([key, description]) => [key, { type: 'string', description }]);
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Answers for create-hello-ci-cd',
+    description: 'What a flag does not say, and this file does not say either, takes its default or is asked.',
+    type: 'object',
+    properties: Object.fromEntries([...aside, ...configIds.map((id) => [id, schemaOf(id)])]),
+    additionalProperties: false,
+  };
+}
+
+function schemaOf(id: OptionId): object {
+  const question = questionOf(id);
+  const preset: unknown = defaults[id]?.({});
+  const known = preset === undefined || isDerived(id) ? {} : { default: preset };
+  return { description: question.help, ...valuesOf(question), ...known };
+}
+
+/** A default that rests on other answers is none that an editor could show. */
+function isDerived(id: OptionId): boolean {
+  const other = { name: 'other-name', owner: 'other', directory: 'other-directory' };
+  return JSON.stringify(defaults[id]?.({})) !== JSON.stringify(defaults[id]?.(other));
+}
+
+function valuesOf(question: Question): object {
+  switch (question.kind) {
+    case 'choice':
+      return { oneOf: each(question.choices) };
+    case 'choices':
+      return { type: 'array', items: { oneOf: each(question.choices) }, uniqueItems: true };
+    case 'number':
+      return { type: 'integer', minimum: question.min, maximum: question.max };
+    case 'switch':
+      return { type: 'boolean' };
+    case 'text': {
+      const text = { type: 'string', minLength: 1, ...question.shape };
+      return question.negatable ? { anyOf: [text, { const: false }] } : text;
+    }
+  }
+}
+
+/** One constant a choice rather than an enum: editors show what each means. */
+function each(choices: Axis): object[] {
+  return Object.entries(choices).map(([id, { label, hint }]) => ({ const: id, title: label, description: hint }));
+}
