@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tableAfter } from './markdown.js';
+import { linksOf, tableAfter } from './markdown.js';
 import { repos } from './pages.js';
 
 /** `v… is taken` stands for every version: each part of it must stand in one file, in this order. */
@@ -25,6 +25,15 @@ describe.each(repos)('%s', (_title, { files }) => {
       .filter((message) => message !== undefined);
     expect(quoted.length).toBeGreaterThan(5);
     expect(quoted.filter((message) => !said.some(([, { contents }]) => says(contents, message)))).toEqual([]);
+  });
+
+  test('the first change names every file that holds the greeting', () => {
+    const section = readme.split('## Your first change')[1]?.split('\n## ')[0] ?? '';
+    const named = linksOf(section);
+    const holding = Object.keys(files).filter(
+      (path) => /^(src|test)\//.test(path) && files[path]?.contents.includes('Hello world from CI/CD!'),
+    );
+    expect(named.sort()).toEqual(holding.sort());
   });
 
   test('every npm script that the README names exists', () => {
