@@ -32,6 +32,6 @@ export async function create(argv: readonly string[], terminal: Terminal): Promi
 
   if (run.install) {
     const { install } = await import('./output/install.js');
-    await install(run.directory, terminal);
+    await install(run.directory, terminal, run.json === true);
   }
 }

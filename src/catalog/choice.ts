@@ -26,6 +26,8 @@ export interface Choice {
   readonly hint: string;
   readonly facts?: Facts;
   readonly needs?: readonly Need[];
+  /** What somebody who has just made a repo with it should know, in a sentence or two. */
+  readonly note?: string;
 }
 
 /** All rows of one axis by id. The first that the table of questions names as default is preselected. */

@@ -2,7 +2,12 @@ import type { Axis } from './choice.js';
 
 /** Container registries that CD can push to. */
 export const registries = {
-  ghcr: { label: 'GHCR', hint: 'GitHub Container Registry: nothing to set up', facts: { host: 'ghcr.io' } },
+  ghcr: {
+    label: 'GHCR',
+    hint: 'GitHub Container Registry: nothing to set up',
+    facts: { host: 'ghcr.io' },
+    note: 'A package on GHCR is private at first. Make it public in its settings on github.com, or give the place where it runs a credential: README says how.',
+  },
   dockerhub: {
     label: 'Docker Hub',
     hint: 'needs an account and an access token',

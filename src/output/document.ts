@@ -35,6 +35,7 @@ export function successDocument(plan: Plan, directory: string, here: string, out
       way,
     })),
     placeholders: plan.placeholders,
+    notes: plan.notes,
     nextSteps: nextSteps(plan, directory, here, outcome ? history : { state: 'committed', commit: '' }),
     warnings: outcome ? warningsOf(plan, outcome) : [],
   };

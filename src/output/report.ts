@@ -28,6 +28,7 @@ export function report(plan: Plan, run: Run, outcome: Outcome, terminal: Termina
       '',
       ...section(colours.bold('Next:'), nextSteps(plan, run.directory, terminal.directory, outcome.history)),
       ...section(colours.bold('Once the repository is on GitHub:'), settingLines(plan.settings)),
+      ...plan.notes,
       `${colours.dim('README.md explains each step; until everything is set, the pipeline says what is missing and stays green.')}`,
     ].join('\n'),
   );

@@ -2,7 +2,7 @@ import type { Answers } from '../options.js';
 import { type GitStep, gitSteps } from './git.js';
 import type { Files } from './render.js';
 import { type ListedSetting, listSettings } from './settings.js';
-import { needsOf, placeholderOwner } from './view.js';
+import { needsOf, notesOf, placeholderOwner } from './view.js';
 
 /** Everything that will be done, as a value: it can be shown, compared and thrown away. */
 export interface Plan {
@@ -12,6 +12,8 @@ export interface Plan {
   readonly git: readonly GitStep[];
   /** What must be set on GitHub before the pipeline can do all of its work. */
   readonly settings: readonly ListedSetting[];
+  /** What the choices' rows want said at the end. */
+  readonly notes: readonly string[];
   /** The files in which the owner's name is still to be put; empty when it is known. */
   readonly placeholders: readonly string[];
 }
@@ -24,6 +26,7 @@ export function makePlan(answers: Answers, render: (answers: Answers) => Files):
     files,
     git: gitSteps(answers, files),
     settings: listSettings(needsOf(answers)),
+    notes: notesOf(answers),
     placeholders: answers.owner === undefined ? pathsNaming(files, placeholderOwner) : [],
   };
 }

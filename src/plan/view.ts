@@ -44,7 +44,7 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
       ...Object.fromEntries((slots.get(id) ?? []).map((slot) => [slot, `notifiers/${id}/${slot}`])),
     })),
     settings: listSettings(needsOf(answers)),
-    needs: needsByChoice(rowsWithNeeds(answers)),
+    needs: needsByChoice(chosenRows(answers)),
     actions,
     generator: { name: 'create-hello-ci-cd', version },
     record: recordOf(answers),
@@ -66,10 +66,15 @@ export type View = ReturnType<typeof makeView>;
 
 /** What must be set on GitHub for these answers, the registry's first: that is the order in which the pipeline misses it. */
 export function needsOf(answers: Answers): readonly Need[] {
-  return rowsWithNeeds(answers).flatMap((row) => row.needs ?? []);
+  return chosenRows(answers).flatMap((row) => row.needs ?? []);
 }
 
-function rowsWithNeeds(answers: Answers): readonly Choice[] {
+/** What the owner of a new repo should know about the choices. */
+export function notesOf(answers: Answers): readonly string[] {
+  return chosenRows(answers).flatMap((row) => row.note ?? []);
+}
+
+function chosenRows(answers: Answers): readonly Choice[] {
   return [
     registries[answers.registry],
     targets[answers.target],

@@ -30,7 +30,7 @@ export const files: Files = {
 };
 
 export const answers = completeAnswers({ name: 'hello', owner: 'octocat' });
-export const plan: Plan = { answers, files, git: gitSteps(answers, files), settings: [], placeholders: [] };
+export const plan: Plan = { answers, files, git: gitSteps(answers, files), settings: [], notes: [], placeholders: [] };
 export const runIn = (directory: string, more: RunOptions = {}): RunOptions & { directory: string } => ({ ...more, directory });
 
 /** git as on a machine where nothing but a name is set. */

@@ -35,8 +35,8 @@ function syntax(path: string, text: string): string[] {
 function braces(path: string, text: string): string[] {
   if (path.endsWith('package-lock.json')) return [];
   const empty = [...text.matchAll(expression)].filter(([, body = '']) => body.trim() === '').map(([whole]) => whole);
-  // Go templates of docker's, `{{.Names}}` or `{{json .}}`, are no business of ours
-  const ours = text.replaceAll(expression, '').match(/\{\{(?!\.|json \.)[^}]*\}\}/g) ?? [];
+  // docker's own templates, `{{.Names}}` or `{{index .Config.Labels "x"}}`, are no business of ours
+  const ours = text.replaceAll(expression, '').match(/\{\{(?!\.|json \.|index \.)[^}]*\}\}/g) ?? [];
   const cut = text.match(/^[\w-]+: \$$/gm) ?? [];
   return [...empty, ...ours, ...cut].map((found) => `left over: ${found}`);
 }

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Is there something to deploy? Output of the step: found=true or false.
+#
+#   RUN_ID=123 .github/scripts/find-release.sh      CD's run: did it leave an artifact "release"?
+#   VERSION=1.2.3 .github/scripts/find-release.sh   a version that a person asked for: yes (read-release.sh gets it)
+#
+# env: GH_TOKEN, GITHUB_REPOSITORY (owner/name)
+# CD is also green when there was nothing to release (only docs or tests have changed): then there is nothing to do here.
+# Asked first, because downloading an artifact that does not exist is an error.
+set -euo pipefail
+here=$(dirname "$0")
+# shellcheck source=say.sh
+. "$here/say.sh"
+
+if [ -z "${RUN_ID:-}" ]; then
+  output found true
+  echo "Asked for by hand: ${VERSION:-the newest release}"
+  exit
+fi
+[[ $RUN_ID =~ ^[0-9]+$ ]] || fail 'No run' "RUN_ID must be the number of a run of CD, not '$RUN_ID'."
+
+artifacts=$(timeout 60 gh api "repos/$GITHUB_REPOSITORY/actions/runs/$RUN_ID/artifacts?name=release") ||
+  fail 'GitHub does not answer' "Whether CD's run $RUN_ID has left a release could not be read. Run this again: gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
+count=$(jq '[.artifacts[] | select(.name == "release" and .expired != true)] | length' <<<"$artifacts")
+
+if [ "$count" -gt 0 ]; then
+  output found true
+  echo "CD's run $RUN_ID has left a release."
+else
+  output found false
+  notice 'Nothing to deploy' "CD's run $RUN_ID has released nothing; its summary says why."
+  printf '### Nothing to deploy\n\nCD has released nothing this time; the summary of its run says why.\n' | summary
+fi

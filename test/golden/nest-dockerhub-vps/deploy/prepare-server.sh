@@ -1,0 +1,167 @@
+#!/usr/bin/env bash
+# Prepares a Debian or Ubuntu server for deployments of this service. Run it there, as root; run it again whenever something
+# has changed: what is there already is left alone, or brought up to date.
+#
+#   scp -r deploy root@SERVER: && ssh root@SERVER
+#   bash deploy/prepare-server.sh --image docker.io/owner/greeter --key "$(cat deploy-key.pub)"
+#
+#   --image IMAGE        the image's name, without a tag: deployments of any other are refused
+#   --key KEY            the public half of the deploy key: "ssh-ed25519 AAAA…"
+#   --name NAME          the service's name on this server               (greeter)
+#   --host HOST          its domain; needed from the second service on    (none: every request goes to this service)
+#   --tls                HTTPS, with a certificate from Let's Encrypt: needs --host, and HOST must point to this server
+#   --address ADDRESS    how GitHub reaches this server                   (its first IP address)
+#   --port PORT          the port that the app listens on in its container (8080)
+#   --memory SIZE        what a container may use at most                 (512m)
+#   --user USER          the user that GitHub logs in as                  (deploy)
+#   --proxy NAME         the proxy's container                            (kamal-proxy)
+#   --http-port PORT, --https-port PORT   where the proxy listens         (80, 443)
+#
+# It installs docker (Debian's own package) if there is none, a user without a password, kamal-proxy in a container, and
+# deploy-service.sh, which is all that the deploy key can call. Nothing is opened to the world but the proxy's two ports.
+set -euo pipefail
+
+name='greeter' image='' key='' host='' tls=no address='' port=8080 memory=512m user=deploy
+proxy=kamal-proxy http_port=80 https_port=443 network=kamal
+proxy_image=basecamp/kamal-proxy:v0.9.2
+here=$(cd "$(dirname "$0")" && pwd)
+
+fail() {
+  printf 'error: %s\n' "$1" >&2
+  exit 1
+}
+step() { printf '==> %s\n' "$1"; }
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --tls) tls=yes && shift && continue ;;
+    --name | --image | --key | --host | --address | --port | --memory | --user | --proxy | --http-port | --https-port) ;;
+    *) fail "$1 is no option; the first lines of $0 list them all." ;;
+  esac
+  [ $# -ge 2 ] || fail "$1 needs a value."
+  variable=${1#--}
+  printf -v "${variable//-/_}" '%s' "$2"
+  shift 2
+done
+
+# --- is it all there, and does it make sense? ---
+[ "$(id -u)" = 0 ] || fail "Run it as root: sudo bash $0 …"
+command -v apt-get >/dev/null || fail "This is no Debian or Ubuntu. Do by hand what this script does; it is short."
+[[ $name =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]] || fail "--name must be lower case letters, digits, dots and dashes."
+[[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/owner/greeter"
+[[ $key =~ ^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh.com)\ ([A-Za-z0-9+/=]+)(\ .*)?$ && $key != *$'\n'* ]] ||
+  fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f deploy-key"
+public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
+[[ -z $host || $host =~ ^[A-Za-z0-9.-]+$ ]] || fail "--host must be a domain: hello.example.com"
+[[ $port =~ ^[1-9][0-9]{0,4}$ && $http_port =~ ^[1-9][0-9]{0,4}$ && $https_port =~ ^[1-9][0-9]{0,4}$ ]] || fail "A port must be a number."
+[[ $memory =~ ^[0-9]+[mg]$ ]] || fail "--memory must look like 512m or 1g."
+[[ $user =~ ^[a-z_][a-z0-9_-]{0,31}$ && $user != root ]] || fail "--user must be a user's name, and not root."
+[[ $proxy =~ ^[a-z0-9][a-z0-9_.-]*$ ]] || fail "--proxy must be a container's name."
+[ "$tls" = no ] || [ -n "$host" ] || fail "--tls needs --host: a certificate is for a name."
+
+other_value() { sed -n "s/^$2='\{0,1\}\([^']*\)'\{0,1\}$/\1/p" "$1"; }
+for other in /etc/deploy-service/*.conf; do
+  if [ ! -e "$other" ] || [ "$other" = "/etc/deploy-service/$name.conf" ] || [ "$(other_value "$other" PROXY)" != "$proxy" ]; then continue; fi
+  [ -n "$host" ] || fail "$(basename "$other" .conf) is behind this proxy already: from the second service on, each needs its --host."
+  [ "$(other_value "$other" HOST)" != "$host" ] || fail "$host belongs to $(basename "$other" .conf) already."
+done
+
+# --- docker ---
+if ! command -v docker >/dev/null; then
+  step 'installing docker'
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq docker.io ca-certificates >/dev/null
+fi
+if [ -d /run/systemd/system ]; then systemctl enable --now docker >/dev/null 2>&1 || fail "docker does not start: systemctl status docker"; fi
+docker info >/dev/null 2>&1 || fail "docker is installed, but does not answer: docker info"
+
+# --- the user ---
+getent group docker >/dev/null || groupadd --system docker
+if ! id "$user" >/dev/null 2>&1; then
+  step "making the user $user"
+  useradd --create-home --shell /bin/bash "$user"
+fi
+usermod --append --groups docker "$user"
+usermod --password '*' "$user" # no password will ever fit; a key still does
+runuser -u "$user" -- docker info >/dev/null 2>&1 ||
+  fail "$user may not use docker. Its socket must belong to the group docker: ls -l /var/run/docker.sock"
+
+# --- the proxy; its state is in a volume, so that it knows its services again after a restart ---
+docker network inspect "$network" >/dev/null 2>&1 || docker network create "$network" >/dev/null
+if ! docker inspect "$proxy" >/dev/null 2>&1; then
+  step "starting the proxy, on ports $http_port and $https_port"
+  docker run --detach --name "$proxy" --network "$network" --restart unless-stopped \
+    --publish "$http_port:80" --publish "$https_port:443" \
+    --volume "$proxy-config:/home/kamal-proxy/.config/kamal-proxy" \
+    --log-driver json-file --log-opt max-size=10m --log-opt max-file=3 \
+    "$proxy_image" >/dev/null || fail "The proxy does not start; docker's reason stands above. Is something else listening on port $http_port or $https_port? ss -ltnp"
+else
+  docker start "$proxy" >/dev/null
+fi
+
+# --- the script, and what it may do for this service ---
+install -o root -g root -m 755 "$here/deploy-service.sh" /usr/local/bin/deploy-service
+install -d -o root -g root -m 755 /etc/deploy-service /var/lib/deploy-service
+install -d -o "$user" -g "$user" -m 750 "/var/lib/deploy-service/$name"
+cat >"/etc/deploy-service/$name.conf" <<CONF
+# Written by prepare-server.sh; run it again to change something.
+IMAGE='$image'
+PORT='$port'
+HOST='$host'
+TLS='$tls'
+MEMORY='$memory'
+PROXY='$proxy'
+NETWORK='$network'
+CONF
+chmod 644 "/etc/deploy-service/$name.conf"
+if [ ! -e "/etc/deploy-service/$name.env" ]; then
+  cat >"/etc/deploy-service/$name.env" <<'ENV'
+# The app's own environment, secrets included: one NAME=value a line, no quotes. The next deployment uses it.
+# DATABASE_URL=postgres://…
+ENV
+fi
+chown "root:$user" "/etc/deploy-service/$name.env"
+chmod 640 "/etc/deploy-service/$name.env"
+
+# --- the key: it can call that script, for this service, and nothing else; only root can change that ---
+home=$(getent passwd "$user" | cut -d: -f6)
+install -d -o root -g root -m 755 "$home/.ssh"
+keys=$home/.ssh/authorized_keys
+touch "$keys"
+{
+  grep -v " deploy-service:$name\$" "$keys" || [ $? = 1 ]
+  printf 'restrict,command="/usr/local/bin/deploy-service %s" %s deploy-service:%s\n' "$name" "$public_key" "$name"
+} >"$keys.new"
+chown root:root "$keys.new"
+chmod 644 "$keys.new"
+mv "$keys.new" "$keys"
+
+runuser -u "$user" -- /usr/local/bin/deploy-service "$name" preflight
+
+# --- what is left to do ---
+address=${address:-$(hostname -I | cut -d ' ' -f 1)}
+ssh_port=$(sshd -T 2>/dev/null | sed -n 's/^port //p' | head -n 1)
+ssh_port=${ssh_port:-22}
+known=$address
+[ "$ssh_port" = 22 ] || known="[$address]:$ssh_port"
+url=http://${host:-$address}
+[ "$tls" = no ] || url=https://$host
+[ "$http_port" = 80 ] || [ "$tls" = yes ] || url=$url:$http_port
+
+more=''
+[ "$ssh_port" = 22 ] || more+="  gh variable set VPS_PORT --body '$ssh_port'"$'\n'
+[ "$user" = deploy ] || more+="  gh variable set VPS_USER --body '$user'"$'\n'
+cat <<TEXT
+
+This server is ready for $name. Now, in your clone of the repository:
+
+  gh variable set VPS_HOST --body '$address'
+  gh variable set VPS_URL --body '$url'
+  gh variable set VPS_KNOWN_HOSTS --body '$known $(cut -d ' ' -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub 2>/dev/null || echo 'ssh-ed25519 …')'
+$more  gh secret set VPS_SSH_KEY < deploy-key
+
+The host key above was read here, on the server itself, and not over a network that somebody could listen in on.
+Open to the world: port $ssh_port (SSH), $http_port and $https_port (the proxy). Docker publishes its ports past ufw: a rule of ufw
+does not close them, your provider's firewall does. The app itself publishes none.
+The app's own secrets go into /etc/deploy-service/$name.env
+TEXT

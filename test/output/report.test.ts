@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { InvalidAnswers, UserError } from '../../src/errors.js';
+import { complain } from '../../src/output/complain.js';
+import type { Outcome } from '../../src/output/make.js';
+import { report, reportPlan } from '../../src/output/report.js';
+import { completeAnswers } from '../../src/plan/answers.js';
+import { makePlan } from '../../src/plan/plan.js';
+import { renderAnswers } from '../templates.js';
+import { plan, runIn, scratch, terminalIn } from './scratch.js';
+
+const commit = '0123456789abcdef0123456789abcdef01234567';
+const outcome = (directory: string, history: Outcome['history'] = { state: 'committed', commit }): Outcome => ({
+  directory,
+  history,
+  removed: [],
+});
+
+function reported(more: Partial<Outcome> = {}, thePlan = plan): string {
+  const folder = scratch();
+  const { terminal, said } = terminalIn(folder);
+  report(thePlan, runIn(join(folder, 'hello')), { ...outcome(join(folder, 'hello')), ...more }, terminal);
+  return said().replaceAll(folder, '/home/me');
+}
+
+test('says what was made and what comes next', () => {
+  expect(reported()).toMatchInlineSnapshot(`
+    "✔ hello is ready in /home/me/hello (4 files, committed as 0123456).
+
+    Next:
+      cd hello
+      gh repo create octocat/hello --private
+      git push --set-upstream origin main
+
+    README.md explains each step; until everything is set, the pipeline says what is missing and stays green.
+    "
+  `);
+});
+
+describe('says what did not go as one would wish, and the commands that mend it', () => {
+  test.each<[string, Outcome['history'], RegExp[]]>([
+    [
+      'no identity',
+      { state: 'staged', why: 'no-identity', words: '' },
+      [
+        /does not know who you are/,
+        /git config --global user\.name 'Your Name'\n.*user\.email/,
+        /git commit '--message=feat: say hello'/,
+      ],
+    ],
+    ['a hook', { state: 'staged', why: 'refused', words: 'not on a Monday' }, [/not on a Monday/, /git commit/]],
+    [
+      'no git',
+      { state: 'none', why: 'no-git', words: '' },
+      [/git was not found/, /git init --initial-branch=main\n.*git remote add origin https.*\n.*git add --all\n.*git commit/],
+    ],
+    [
+      'inside a repository',
+      { state: 'none', why: 'inside-repository', words: '/home/me' },
+      [/lies in another one \(\/home\/me\).*--git/],
+    ],
+    ['a history', { state: 'none', why: 'has-history', words: '' }, [/git status/]],
+  ])('%s', (_title, history, expected) => {
+    for (const pattern of expected) expect(reported({ history })).toMatch(pattern);
+  });
+
+  test('what a killed run left', () => {
+    expect(reported({ removed: ['/tmp/.hello-ci-cd-making-x'] })).toMatch(/Removed \/tmp\/\.hello-ci-cd-making-x/);
+  });
+
+  test('where the owner is still to be named', () => {
+    const text = reported({}, makePlan(completeAnswers({ remote: false, name: 'hello' }), renderAnswers));
+    expect(text).toMatch(/put it where OWNER stands in .*LICENSE/);
+    expect(text).not.toMatch(/git push/);
+  });
+});
+
+test('a dry run shows the files with sizes, the git commands and the settings, and nothing is written', () => {
+  const folder = scratch();
+  const { terminal, said } = terminalIn(folder);
+  reportPlan(
+    makePlan(completeAnswers({ owner: 'octocat', name: 'hello' }), renderAnswers),
+    runIn(join(folder, 'hello')),
+    terminal,
+  );
+  const text = said();
+  expect(text).toMatch(/nothing was written/);
+  expect(text).toMatch(/^ {2}\.github\/\n {4}dependabot\.yml {2}\d+$/m);
+  expect(text).toMatch(/^ {2}git init --quiet --initial-branch=main$/m);
+  expect(text).toMatch(/^ {2}gh secret set RENDER_API_KEY$/m);
+});
+
+describe('--json', () => {
+  test('prints one document after a success', () => {
+    const folder = scratch();
+    const { terminal, said } = terminalIn(folder);
+    report(plan, runIn(join(folder, 'hello'), { json: true }), outcome(join(folder, 'hello')), terminal);
+    expect(JSON.parse(said())).toMatchObject({
+      schemaVersion: 1,
+      ok: true,
+      dryRun: false,
+      directory: join(folder, 'hello'),
+      answers: plan.answers,
+      commit,
+      remote: 'https://github.com/octocat/hello.git',
+      nextSteps: ['cd hello', 'gh repo create octocat/hello --private', 'git push --set-upstream origin main'],
+      warnings: [],
+    });
+  });
+
+  test('prints one document after a failure, with a stable code', () => {
+    const { terminal, said } = terminalIn(scratch());
+    expect(complain(new UserError('disk-full', 'No room.', 'Make some.'), ['--json'], terminal)).toBe(1);
+    expect(JSON.parse(said())).toEqual({
+      schemaVersion: 1,
+      ok: false,
+      error: { code: 'disk-full', message: 'No room.', hint: 'Make some.', problems: [] },
+    });
+  });
+});
+
+test('a failure is a sentence and a way out on standard error, and what is our mistake keeps its stack', () => {
+  const { terminal, said, complained } = terminalIn(scratch());
+  expect(
+    complain(
+      new InvalidAnswers([
+        { path: 'a', message: 'One.' },
+        { path: 'b', message: 'Two.' },
+      ]),
+      [],
+      terminal,
+    ),
+  ).toBe(2);
+  expect(complained()).toBe('✖ One.\n  Two.\n');
+  expect(complain(new TypeError('x is not a function'), [], terminal)).toBe(1);
+  expect(complained()).toMatch(/mistake in create-hello-ci-cd .* report it[\s\S]*TypeError: x is not a function\n\s+at /);
+  expect(said()).toBe('');
+});
