@@ -20,7 +20,7 @@ export async function ask(given: Given, terminal: Terminal): Promise<Decisions> 
   const known = given.yes === true ? await withOwner(given, terminal) : given;
   const open = unanswered(known);
   if (open.length === 0) return decide(known, terminal);
-  if (silent !== undefined) refuseMissing(open, known, silent);
+  if (silent !== undefined) refuseMissing(open, known, silent, terminal.env);
   const { askOnly } = await import('./wizard/wizard.js');
   return decide(await askOnly(open, known, terminal), terminal);
 }

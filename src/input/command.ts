@@ -29,29 +29,36 @@ interface Invocation {
 }
 
 /** How we were called, as far as the environment tells. */
-export function invocation(env: Env): Invocation {
-  const plain = { words: ['create-hello-ci-cd'], separator: [] };
-  const manager = /^(npm|pnpm|yarn|bun)\//.exec(env.npm_config_user_agent ?? '')?.[1];
-  switch (manager) {
-    case 'npm':
-      return calledByNpm(env) ?? plain;
-    case 'pnpm':
-    case 'bun':
-      return { words: [manager, 'create', 'hello-ci-cd@latest'], separator: [] };
-    case 'yarn':
-      return { words: ['yarn', 'create', 'hello-ci-cd'], separator: [] };
-    default:
-      return plain;
-  }
+function invocation(env: Env): Invocation {
+  const manager = managerIn(env);
+  if (manager === 'npm' && isCalledByNpm(env)) return npmInvocation(env);
+  if (manager === 'pnpm' && env.npm_lifecycle_event === undefined) return create(['pnpm', 'create', 'hello-ci-cd@latest']);
+  if (manager === 'bun' && env.npm_lifecycle_event === 'bunx') return create(['bun', 'create', 'hello-ci-cd@latest']);
+  if (manager === 'yarn' && env.npm_lifecycle_event === 'create') return create(['yarn', 'create', 'hello-ci-cd']);
+  return create(['create-hello-ci-cd']);
 }
 
-/** Nothing when npm runs somebody else's script, which calls us. */
-function calledByNpm(env: Env): Invocation | undefined {
-  if (env.npm_lifecycle_event === 'start') return { words: ['npm', 'start'], separator: ['--'] };
-  if (env.npm_lifecycle_event !== 'npx') return undefined;
-  return env.npm_command === 'exec'
-    ? { words: ['npx', 'create-hello-ci-cd@latest'], separator: [] }
-    : { words: ['npm', 'create', 'hello-ci-cd@latest'], separator: ['--'] };
+function create(words: readonly string[], separator: readonly string[] = []): Invocation {
+  return { words, separator };
+}
+
+function npmInvocation(env: Env): Invocation {
+  if (env.npm_lifecycle_event === 'start') return create(['npm', 'start', '--']);
+  // npm's own --yes: without a terminal it does not even load us unless it is given
+  const yes = env.npm_config_yes === 'true' ? ['--yes'] : [];
+  if (env.npm_command === 'exec') return create(['npx', ...yes, 'create-hello-ci-cd@latest']);
+  return create(['npm', 'create', ...yes, 'hello-ci-cd@latest'], ['--']);
+}
+
+function managerIn(env: Env): string | undefined {
+  return /^(npm|pnpm|yarn|bun)\//.exec(env.npm_config_user_agent ?? '')?.[1];
+}
+
+/** Whether npm started us itself, as by `npm create`, `npx` or our own `npm start`; not by somebody's script that calls us. */
+export function isCalledByNpm(env: Env): boolean {
+  if (managerIn(env) !== 'npm') return false;
+  const ownStart = env.npm_lifecycle_event === 'start' && env.npm_package_name === 'create-hello-ci-cd';
+  return ownStart || env.npm_lifecycle_event === 'npx';
 }
 
 /** A word that the shell hands on as it is. */

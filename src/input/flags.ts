@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 import type { Problem } from '../errors.js';
 import { didYouMean, nearest } from '../nearest.js';
 import { type Given, type OptionId, options } from '../options.js';
-import { problemsOf, type Question } from '../question.js';
+import { problemsOf } from '../question.js';
 import { show } from '../show.js';
-import { type Flag, flagCalled, flags, isNegatable, nameOnCommandLine, spellings } from './spelling.js';
+import { exampleOf, type Flag, flagCalled, flags, isNegatable, nameOnCommandLine, spellings } from './spelling.js';
 import { valueFor } from './values.js';
 
 /** What the command line says. */
@@ -96,11 +96,6 @@ function spoken(value: unknown): string {
 function check(id: OptionId, value: unknown): Problem[] {
   const name = nameOnCommandLine(id);
   return problemsOf(options[id], value, name, () => name);
-}
-
-function exampleOf(question: Question): string {
-  if ('choices' in question) return Object.keys(question.choices)[0] ?? '';
-  return 'placeholder' in question ? question.placeholder : '';
 }
 
 function takesNoValue({ flag, question }: Flag): string {

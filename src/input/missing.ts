@@ -2,6 +2,9 @@ import { InvalidAnswers, type Problem } from '../errors.js';
 import { applies, defaults, type Given, type OptionId, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
 import type { Question } from '../question.js';
+import type { Terminal } from '../terminal.js';
+import { commandFor } from './command.js';
+import { keptYes } from './leftovers.js';
 import { nameOnCommandLine } from './spelling.js';
 import { nobody } from './values.js';
 
@@ -30,9 +33,14 @@ function defaultOf(id: OptionId, given: Given): unknown {
  * @param why nobody can be asked, as a clause
  * @throws {InvalidAnswers} `missing-answers`, naming the flag of every open question
  */
-export function refuseMissing(open: readonly OptionId[], given: Given, why: string): never {
-  const hint = given.yes ? undefined : `Nobody can answer, since ${why}: give them, or --yes to take the defaults.`;
-  throw new InvalidAnswers(open.map(missing), 'missing-answers', hint);
+export function refuseMissing(open: readonly OptionId[], given: Given, why: string, env: Terminal['env']): never {
+  throw new InvalidAnswers(open.map(missing), 'missing-answers', hintFor(given, why, env));
+}
+
+function hintFor(given: Given, why: string, env: Terminal['env']): string | undefined {
+  if (given.yes) return undefined;
+  if (!keptYes(env)) return `Nobody can answer, since ${why}: give them, or --yes to take the defaults.`;
+  return `npm kept --yes for itself: say it once more behind --, as in ${commandFor({ ...given, yes: true }, env)}`;
 }
 
 function missing(id: OptionId): Problem {

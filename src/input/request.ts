@@ -4,6 +4,7 @@ import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { type CommandLine, readFlags } from './flags.js';
+import { leftoverProblem } from './leftovers.js';
 
 /** What a call asks for, before any question is asked: a text to print, or a repo from these answers. */
 export type Request =
@@ -21,6 +22,8 @@ export async function readRequest(argv: readonly string[], terminal: Terminal): 
   const line = readFlags(argv);
   if (line.given.help) return { print: (await import('./help.js')).helpText(terminal) };
   if (line.given.version) return { print: `${version}\n` };
+  const leftover = leftoverProblem(line, terminal.env);
+  if (leftover !== undefined) throw leftover;
   refuseMistakes(line);
   if (line.given.printSchema) {
     const { configSchema } = await import('./schema.js');

@@ -36,3 +36,9 @@ export function nameOnCommandLine(id: OptionId): string {
   const { flag } = questionOf(id);
   return flag === undefined ? `the ${id}` : `--${flag}`;
 }
+
+/** What could stand behind a flag that takes a value. */
+export function exampleOf(question: Question): string {
+  if ('choices' in question) return Object.keys(question.choices)[0] ?? '';
+  return 'placeholder' in question ? question.placeholder : '';
+}
