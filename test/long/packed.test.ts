@@ -1,17 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { run } from './run.js';
+import { serveRegistry } from './registry.js';
+import { run, runAnyway } from './run.js';
 import { root, scratchFolder, shellOf } from './scratch.js';
 
 const folder = scratchFolder();
 const consumer = join(folder, 'consumer');
 let tarball = '';
+let registry = '';
 
 beforeAll(async () => {
   await run('npm', ['pack', '--pack-destination', folder], { cwd: root });
-  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  tarball = join(folder, `${name}-${version}.tgz`);
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  tarball = join(folder, `${manifest.name}-${manifest.version}.tgz`);
+  registry = await serveRegistry(manifest, tarball);
   mkdirSync(consumer);
   writeFileSync(join(consumer, 'package.json'), '{"name":"consumer","private":true,"type":"module"}');
   await run('npm', ['install', tarball], { cwd: consumer });
@@ -25,26 +28,27 @@ test('the tarball is small and brings nothing else', () => {
 });
 
 describe.each(['20', '22', '24'])('on Node %s', (node) => {
-  test('the packed bin makes a whole repo, as `npm create` runs it', async () => {
-    const env = await shellOf(folder, node);
-    const args = [
-      'exec',
-      '--yes',
-      '--package',
-      tarball,
-      '--',
-      'create-hello-ci-cd',
-      `made-on-${node}`,
-      '--owner',
-      'octocat',
-      '--yes',
-    ];
-    await run('npm', args, { cwd: folder, env });
+  const npmCreate = async (...args: string[]) => {
+    const env = { ...(await shellOf(folder, node)), npm_config_registry: registry, npm_config_cache: join(folder, 'cache') };
+    return runAnyway('npm', ['create', '--yes', 'hello-ci-cd@latest', ...args], { cwd: folder, env });
+  };
+
+  test('npm create makes a whole repo', async () => {
+    const { code, output } = await npmCreate(`made-on-${node}`, '--', '--owner', 'octocat', '--yes');
+    expect(output).toContain(`made-on-${node}`);
+    expect(code).toBe(0);
     const made = join(folder, `made-on-${node}`);
     for (const path of ['.gitignore', '.npmrc', '.github/workflows/ci.yml', 'package-lock.json']) {
       expect(existsSync(join(made, path)), path).toBe(true);
     }
-    expect(await run('git', ['-C', made, 'status', '--porcelain'], { env })).toBe('');
+    expect(await run('git', ['-C', made, 'status', '--porcelain'])).toBe('');
+  });
+
+  test('a flag that npm keeps for itself is noticed, and nothing is written', async () => {
+    const { code, output } = await npmCreate('swallowed', '--framework', 'hono', '--owner', 'octocat');
+    expect(output).toMatch(/npm create hello-ci-cd.* -- /);
+    expect(code).not.toBe(0);
+    expect(existsSync(join(folder, 'swallowed'))).toBe(false);
   });
 
   test.each([
