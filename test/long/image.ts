@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { cleanEnv, run } from './run.js';
+import { cleanEnv, run, runAnyway } from './run.js';
 import { expectHello, freePort } from './service.js';
 
 const docker = async (...args: string[]) => (await run('docker', args)).trim();
@@ -36,6 +36,9 @@ export async function expectGoodContainer(image: string): Promise<void> {
     await docker('stop', '-t', '10', id);
     expect(Date.now() - before).toBeLessThan(2000);
     expect(await docker('inspect', '--format', '{{.State.ExitCode}}', id)).toBe('0');
+  } catch (error) {
+    const { output } = await runAnyway('docker', ['logs', id]);
+    throw new Error(`The container of ${image} said:\n${output}`, { cause: error });
   } finally {
     await docker('rm', '--force', id);
   }

@@ -16,7 +16,7 @@ export async function run(command: string, args: readonly string[], { cwd, env }
 export function runAnyway(
   command: string,
   args: readonly string[],
-  { cwd, env }: { cwd?: string | undefined; env?: NodeJS.ProcessEnv | undefined },
+  { cwd, env }: { cwd?: string | undefined; env?: NodeJS.ProcessEnv | undefined } = {},
 ) {
   return new Promise<{ code: number | null; stdout: string; output: string }>((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: env ?? cleanEnv(), stdio: ['ignore', 'pipe', 'pipe'] });
