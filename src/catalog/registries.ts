@@ -5,13 +5,13 @@ export const registries = {
   ghcr: {
     label: 'GHCR',
     hint: 'GitHub Container Registry: nothing to set up',
-    facts: { host: 'ghcr.io' },
+    facts: { host: 'ghcr.io', namespace: 'the GitHub owner in lower case' },
     note: 'A package on GHCR is private at first. Make it public in its settings on github.com, or give the place where it runs a credential: README says how.',
   },
   dockerhub: {
     label: 'Docker Hub',
     hint: 'needs an account and an access token',
-    facts: { host: 'docker.io' },
+    facts: { host: 'docker.io', namespace: 'your Docker ID' },
     needs: [
       {
         name: 'DOCKERHUB_USERNAME',
