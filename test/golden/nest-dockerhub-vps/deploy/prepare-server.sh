@@ -2,8 +2,10 @@
 # Prepares a Debian or Ubuntu server for deployments of this service. Run it there, as root; run it again whenever something
 # has changed: what is there already is left alone, or brought up to date.
 #
-#   scp -r deploy root@SERVER: && ssh root@SERVER
-#   bash deploy/prepare-server.sh --image docker.io/owner/greeter --key "$(cat deploy-key.pub)"
+# From your clone of the repository (the server's name in place of SERVER):
+#
+#   scp -r deploy root@SERVER:
+#   ssh root@SERVER "bash deploy/prepare-server.sh --image docker.io/owner/greeter --key '$(cat ~/.ssh/deploy-key.pub)'"
 #
 #   --image IMAGE        the image's name, without a tag: deployments of any other are refused
 #   --key KEY            the public half of the deploy key: "ssh-ed25519 AAAA…"
@@ -50,7 +52,7 @@ command -v apt-get >/dev/null || fail "This is no Debian or Ubuntu. Do by hand w
 [[ $name =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]] || fail "--name must be lower case letters, digits, dots and dashes."
 [[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/owner/greeter"
 [[ $key =~ ^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh.com)\ ([A-Za-z0-9+/=]+)(\ .*)?$ && $key != *$'\n'* ]] ||
-  fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f deploy-key"
+  fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key"
 public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
 [[ -z $host || $host =~ ^[A-Za-z0-9.-]+$ ]] || fail "--host must be a domain: hello.example.com"
 [[ $port =~ ^[1-9][0-9]{0,4}$ && $http_port =~ ^[1-9][0-9]{0,4}$ && $https_port =~ ^[1-9][0-9]{0,4}$ ]] || fail "A port must be a number."
@@ -158,7 +160,7 @@ This server is ready for $name. Now, in your clone of the repository:
   gh variable set VPS_HOST --body '$address'
   gh variable set VPS_URL --body '$url'
   gh variable set VPS_KNOWN_HOSTS --body '$known $(cut -d ' ' -f 1,2 /etc/ssh/ssh_host_ed25519_key.pub 2>/dev/null || echo 'ssh-ed25519 …')'
-$more  gh secret set VPS_SSH_KEY < deploy-key
+$more  gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key
 
 The host key above was read here, on the server itself, and not over a network that somebody could listen in on.
 Open to the world: port $ssh_port (SSH), $http_port and $https_port (the proxy). Docker publishes its ports past ufw: a rule of ufw

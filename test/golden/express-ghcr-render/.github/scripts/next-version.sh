@@ -18,7 +18,8 @@
 #   feat: …                                    → minor
 #   docs, test, ci, chore, style               → no release: nothing that runs has changed
 #   anything else, free text included          → patch
-# To leave 0.x, say so yourself: `git tag v1.0.0 && git push origin v1.0.0`, then push the next commit.
+# To choose a number yourself, to leave 0.x for instance, push the commit together with its tag:
+#   git tag v1.0.0 && git push --atomic origin main v1.0.0
 set -euo pipefail
 # shellcheck source=say.sh
 . "$(dirname "$0")/say.sh"

@@ -15,14 +15,14 @@ export VPS_URL=${URL:-}
 wants variable VPS_HOST 'the server' 203.0.113.7
 wants variable VPS_URL 'where the service answers; Deploy checks its /health' https://hello.example.com
 wants variable VPS_KNOWN_HOSTS "the server's host key; prepare-server.sh prints it" '203.0.113.7 ssh-ed25519 AAAA…'
-wants secret VPS_SSH_KEY 'the key that may deploy: gh secret set VPS_SSH_KEY < deploy-key'
+wants secret VPS_SSH_KEY 'the key that may deploy: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key'
 if [ ${#missing[@]} -gt 0 ]; then instead 'deploy/README.md says how to prepare a server; at the end it prints these commands with their values.'; fi
 
 must_match VPS_HOST '^[A-Za-z0-9.:-]+$' "It is a host's name or IP address: gh variable set VPS_HOST --body 203.0.113.7"
 must_match VPS_PORT '^[0-9]{1,5}$' 'It is a number: gh variable set VPS_PORT --body 22'
 must_match VPS_USER '^[a-z_][a-z0-9_-]*$' "It is a user's name: gh variable set VPS_USER --body deploy"
 must_match VPS_URL '^https?://[A-Za-z0-9._:-]+/?$' 'It must look like https://hello.example.com: gh variable set VPS_URL --body https://…'
-must_match VPS_SSH_KEY '^[[:space:]]*-----BEGIN .*PRIVATE KEY-----' 'It must be a private key, the whole file: gh secret set VPS_SSH_KEY < deploy-key'
+must_match VPS_SSH_KEY '^[[:space:]]*-----BEGIN .*PRIVATE KEY-----' 'It must be a private key, the whole file: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key'
 must_match VERIFY_SECONDS '^[1-9][0-9]{0,3}$' 'It is a number of seconds: gh variable set VERIFY_SECONDS --body 60'
 
 ready_or_explain 'The deployment to your server'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Says one of six words to the server over SSH, and prints its answer.
 #
-#   VPS_HOST=… VPS_SSH_KEY="$(cat deploy-key)" VPS_KNOWN_HOSTS="…" .github/scripts/server.sh current
+#   VPS_HOST=… VPS_SSH_KEY="$(cat ~/.ssh/deploy-key)" VPS_KNOWN_HOSTS="…" .github/scripts/server.sh current
 #
 # env: VPS_HOST, VPS_PORT (default 22), VPS_USER (default deploy), VPS_KNOWN_HOSTS, VPS_SSH_KEY
 # The words are those of deploy/deploy-service.sh, the only program on the server that this key can call.
@@ -39,9 +39,9 @@ case $status-$said in
   255-*'Host key verification failed'* | 255-*'IDENTIFICATION HAS CHANGED'*)
     unreached 'Not the server that we know' "The host key of $VPS_HOST is not the one in VPS_KNOWN_HOSTS, so nothing was sent to it. Read it on the server itself (/etc/ssh/ssh_host_ed25519_key.pub; deploy/README.md says how), then: gh variable set VPS_KNOWN_HOSTS" ;;
   255-*'Permission denied'*)
-    unreached 'The server refuses the key' "$VPS_HOST does not accept VPS_SSH_KEY for the user ${VPS_USER:-deploy}. Run deploy/prepare-server.sh there again with its public half, or: gh secret set VPS_SSH_KEY < deploy-key" ;;
+    unreached 'The server refuses the key' "$VPS_HOST does not accept VPS_SSH_KEY for the user ${VPS_USER:-deploy}. Run deploy/prepare-server.sh there again with its public half, or: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
   255-*'error in libcrypto'* | 255-*'invalid format'*)
-    unreached 'VPS_SSH_KEY is no private key' "It must be the whole file, its first and last line included: gh secret set VPS_SSH_KEY < deploy-key" ;;
+    unreached 'VPS_SSH_KEY is no private key' "It must be the whole file, its first and last line included: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
   255-*)
     unreached 'The server cannot be reached' "$VPS_HOST, port ${VPS_PORT:-22}: ${said##*$'\n'}. Is it running, and does its firewall let GitHub in? Is it the right one? gh variable set VPS_HOST --body …" ;;
   *) fail "The server could not ${1%% *}" "$(sed -n 's/^error: //p' <<<"$said" | tail -n 1)" ;;
