@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { compile } from '../src/plan/compile.js';
-import { isTemplate, type Templates } from '../src/plan/layers.js';
+import { isTemplate } from '../src/plan/layers.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 export const templatesFolder = join(root, 'templates');
@@ -17,17 +17,22 @@ export async function readTemplates(folder = templatesFolder): Promise<Map<strin
 }
 
 /** Compiles what is a template; compiling is the slow part of Handlebars, so no user's run does it. */
-export function compileTemplates(sources: ReadonlyMap<string, string>): Templates {
+export function compileTemplates(sources: ReadonlyMap<string, string>): Map<string, string> {
   return new Map([...sources].map(([path, text]) => [path, isTemplate(path) ? compile(text) : text]));
 }
 
 /**
- * Packs all templates into one compressed file. One window over everything is what makes it small: the frameworks'
- * lockfiles share most of their packages.
+ * Packs all templates into one compressed file, a line of JSON that lists them and their texts behind it, so that a reader
+ * takes out just what it needs. One window over everything is what makes it small: the frameworks' lockfiles share most of
+ * their packages.
  */
 export async function packTemplates(file = join(root, 'dist/templates.br')): Promise<void> {
-  const json = JSON.stringify(Object.fromEntries(compileTemplates(await readTemplates())));
+  const texts = [...compileTemplates(await readTemplates())].map(([path, text]) => [path, Buffer.from(text)] as const);
+  const list = JSON.stringify(texts.map(([path, text]) => [path, text.length]));
   const params = { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_QUALITY]: 11 };
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, brotliCompressSync(Buffer.from(json), { params }));
+  await writeFile(
+    file,
+    brotliCompressSync(Buffer.concat([Buffer.from(`${list}\n`), ...texts.map(([, text]) => text)]), { params }),
+  );
 }
