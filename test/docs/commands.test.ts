@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { blocksOf } from './markdown.js';
+import { ourPage, root } from './ours.js';
+
+const section = ourPage('README.md').split('## In scripts')[1]?.split('\n## ')[0] ?? '';
+const [commands, config] = blocksOf(section);
+
+/** The words of each command, without its redirection and the remark behind it. */
+const calls = (commands?.text ?? '')
+  .split('\n')
+  .filter((line) => line.startsWith('create-hello-ci-cd '))
+  .map((line) => line.split(/\s+[>#]/)[0]?.trim() ?? '');
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what README says about scripts', () => {
+  test('there are commands to try', () => expect(calls.length).toBeGreaterThan(3));
+
+  test.each(calls)('%s', (call) => {
+    const folder = mkdtempSync(join(tmpdir(), 'hello-ci-cd-commands-'));
+    folders.push(folder);
+    writeFileSync(join(folder, 'orders.json'), config?.text ?? '');
+    const words = call.split(' ').slice(1);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...words], {
+      cwd: folder,
+      env: { ...process.env, CI: 'true' },
+      encoding: 'utf8',
+    });
+    expect(status, stderr).toBe(0);
+    if (words.some((word) => word === '--json' || word === '--print-schema')) expect(() => JSON.parse(stdout)).not.toThrow();
+  });
+});
