@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { scriptsOf } from './repo.js';
+import { type Answer, startWorld } from './world.js';
+
+const world = await startWorld();
+const run = scriptsOf({ target: 'render' }, world.port);
+const digest = `sha256:${'a'.repeat(64)}`;
+const image = `ghcr.io/octocat/hello@${digest}`;
+const api = { RENDER_API_KEY: 'rnd_key', RENDER_SERVICE_ID: 'srv-1' };
+const hook = { RENDER_DEPLOY_HOOK: 'http://api.render.com/deploy/srv-1?key=k' };
+const deploys = '/v1/services/srv-1/deploys';
+
+/** Render as it answers when it is well: a deploy that goes through these states, one a question. */
+function renderWith(states: readonly string[], started: Answer = { status: 201, body: { id: 'dep-1', status: 'created' } }) {
+  let asked = 0;
+  world.answer = ({ method, path }) => {
+    if (method === 'POST') return path === deploys ? started : {};
+    if (path.startsWith(`${deploys}?`)) return { body: [{ deploy: { id: asked++ > 0 ? 'dep-1' : 'dep-0' } }] };
+    return { body: { status: states[Math.min(asked++, states.length) - 1] ?? states.at(-1) } };
+  };
+}
+
+beforeEach(() => {
+  world.heard.length = 0;
+});
+
+describe('deploy.sh with an API key', () => {
+  test('bugs 11 and 12: asks for the digest, and waits until Render says live', async () => {
+    renderWith(['created', 'build_in_progress', 'update_in_progress', 'live']);
+    const { code, stdout } = await run('deploy.sh', [image], api);
+    expect(code).toBe(0);
+    expect(world.heard.filter(({ method }) => method === 'POST')).toMatchObject([
+      { path: deploys, body: expect.stringContaining(image), headers: { authorization: 'Bearer rnd_key' } },
+    ]);
+    expect(stdout).toMatch(/update_in_progress[\s\S]*live/);
+  });
+
+  test('202 names no deploy: the next one that appears is ours', async () => {
+    renderWith(['live'], { status: 202 });
+    expect((await run('deploy.sh', [image], api)).code).toBe(0);
+  });
+
+  test.each([
+    ['build_failed', 'could not fetch the image'],
+    ['pre_deploy_failed', 'pre-deploy command failed'],
+    ['update_failed', 'did not start or did not answer'],
+    ['canceled', 'cancelled'],
+    ['deactivated', 'replaced'],
+  ])('%s has its own sentence', async (state, sentence) => {
+    renderWith(['created', state]);
+    const { code, stderr, outputs } = await run('deploy.sh', [image], api);
+    expect(code).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(outputs.detail).toContain(sentence);
+  });
+
+  test.each([
+    [400, 'existing image'],
+    [401, 'gh secret set RENDER_API_KEY'],
+    [404, 'gh variable set RENDER_SERVICE_ID'],
+    [409, 'in the middle of something else'],
+  ])('bug 10: %i is a failure that says how to mend it', async (status, sentence) => {
+    world.answer = ({ method }) => (method === 'POST' ? { status, body: { message: 'no' } } : { body: [] });
+    const { code, stderr } = await run('deploy.sh', [image], api);
+    expect(code).toBe(1);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('429: waits as long as Render says, then goes on', async () => {
+    let times = 0;
+    world.answer = ({ method }) => {
+      if (method !== 'POST') return { body: times === 0 ? [] : { status: 'live' } };
+      return times++ === 0 ? { status: 429, headers: { 'retry-after': '1' } } : { status: 201, body: { id: 'dep-1' } };
+    };
+    const before = Date.now();
+    expect((await run('deploy.sh', [image], api)).code).toBe(0);
+    expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
+    expect(times).toBe(2);
+  });
+
+  test.each(['ghcr.io/octocat/hello:latest', 'ghcr.io/octocat/hello', `x@${digest}";id`])(
+    'refuses %s: no image by digest',
+    async (other) => {
+      expect((await run('deploy.sh', [other], api)).code).toBe(1);
+      expect(world.heard).toEqual([]);
+    },
+  );
+});
+
+describe('deploy.sh with a deploy hook', () => {
+  test('bug 11: the image goes along, by digest and encoded', async () => {
+    world.answer = () => ({ body: { deploy: { id: 'dep-1' } } });
+    expect((await run('deploy.sh', [image], hook)).code).toBe(0);
+    expect(world.heard).toMatchObject([
+      { method: 'POST', path: `/deploy/srv-1?key=k&imgURL=ghcr.io%2Foctocat%2Fhello%40sha256%3A${'a'.repeat(64)}` },
+    ]);
+  });
+
+  test('bug 10: 404 is a failure', async () => {
+    world.answer = () => ({ status: 404, body: 'not found' });
+    const { code, stderr } = await run('deploy.sh', [image], hook);
+    expect(code).toBe(1);
+    expect(stderr).toContain('gh secret set RENDER_DEPLOY_HOOK');
+  });
+});
+
+describe('current.sh', () => {
+  const live = (image: unknown) => ({
+    body: [{ deploy: { status: 'update_failed', image: { ref: 'x' } } }, { deploy: { status: 'live', image } }],
+  });
+  test.each([
+    ['a digest', { ref: image }, image],
+    ['a tag that Render resolved', { ref: 'ghcr.io/octocat/hello:latest', sha: digest }, image],
+    [
+      'a registry with a port',
+      { ref: 'me.example:5000/hello:1', sha: 'b'.repeat(64) },
+      `me.example:5000/hello@sha256:${'b'.repeat(64)}`,
+    ],
+    ['a tag alone', { ref: 'ghcr.io/octocat/hello:latest' }, ''],
+  ])('prints what is live: %s', async (_, given, expected) => {
+    world.answer = () => live(given);
+    const { code, stdout } = await run('current.sh', [], api);
+    expect([code, stdout.trim()]).toEqual([0, expected]);
+  });
+
+  test('nothing is live, or a hook alone cannot say: prints nothing', async () => {
+    world.answer = () => ({ body: [] });
+    expect(await run('current.sh', [], api)).toMatchObject({ code: 0, stdout: '' });
+    expect(await run('current.sh', [], hook)).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('a refused key is a failure, not "nothing"', async () => {
+    world.answer = () => ({ status: 401 });
+    expect((await run('current.sh', [], api)).code).toBe(1);
+  });
+});
+
+describe('preflight.sh', () => {
+  const URL = 'http://hello.onrender.com';
+  test('bug 23: with nothing set it is green, names each command, and calls nobody', async () => {
+    const { code, outputs, stderr, summary } = await run('preflight.sh');
+    expect([code, outputs.ready]).toEqual([0, 'false']);
+    for (const command of [
+      'gh variable set RENDER_SERVICE_URL',
+      'gh secret set RENDER_API_KEY',
+      'gh variable set RENDER_SERVICE_ID',
+    ]) {
+      expect(stderr).toContain(command);
+      expect(summary).toContain(command);
+    }
+    expect(summary).toContain('gh secret set RENDER_DEPLOY_HOOK');
+    expect(world.heard).toEqual([]);
+  });
+
+  test.each([api, hook])('is ready with either way', async (way) => {
+    expect(await run('preflight.sh', [], { URL, ...way })).toMatchObject({ code: 0, outputs: { ready: 'true' } });
+  });
+
+  test.each([
+    [{ URL: 'hello.onrender.com', ...api }, 'RENDER_SERVICE_URL'],
+    [{ URL, ...api, RENDER_SERVICE_ID: '../x' }, 'RENDER_SERVICE_ID'],
+    [{ URL, RENDER_DEPLOY_HOOK: 'http://evil.example/' }, 'RENDER_DEPLOY_HOOK'],
+    [{ URL, ...api, VERIFY_SECONDS: 'soon' }, 'VERIFY_SECONDS'],
+  ])('%o makes no sense: says so, without the value', async (env, name) => {
+    const { code, stderr } = await run('preflight.sh', [], env);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`${name} is not what it should be`);
+  });
+});
