@@ -3,9 +3,19 @@ const disturbing = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\
 
 /** A value in a sentence: quoted, on one line, without anything that a terminal would obey, short. */
 export function show(value: unknown): string {
-  const text = (JSON.stringify(value) ?? String(value)).replace(disturbing, escaped);
-  const letters = Array.from(text);
-  return letters.length > 80 ? `${letters.slice(0, 60).join('')}… (${letters.length} characters)` : text;
+  const letters = Array.from(written(value).replace(disturbing, escaped));
+  return letters.length > 80 ? `${letters.slice(0, 60).join('')}… (${letters.length} characters)` : letters.join('');
+}
+
+/** Goes one level deep only: what it is given may be endlessly deep, or contain itself. */
+function written(value: unknown, inside = false): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (inside) return '…';
+  if (Array.isArray(value)) return `[${value.map((item) => written(item, true)).join(', ')}]`;
+  const pairs = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${written(item, true)}`);
+  return `{${pairs.join(', ')}}`;
 }
 
 function escaped(character: string): string {

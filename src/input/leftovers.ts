@@ -30,7 +30,8 @@ export function leftoverProblem(line: CommandLine, env: Env): UserError | undefi
       `npm kept ${kept.map((flag) => written(flag, env)).join(', ')} for itself: put -- before the flags, as in ${command}`,
     );
   }
-  if (line.positionals.length < 2) return undefined;
+  // npx passes flags on; and a word behind an unknown flag is most likely its value
+  if (line.positionals.length < 2 || line.misused.length > 0 || env.npm_command === 'exec') return undefined;
   const words = line.positionals.map(show).join(' and ');
   const command = commandFor(line.given, env);
   return new UserError(

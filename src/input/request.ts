@@ -29,9 +29,10 @@ export async function readRequest(argv: readonly string[], terminal: Terminal): 
     const { configSchema } = await import('./schema.js');
     return { print: `${JSON.stringify(configSchema(), null, 2)}\n` };
   }
-  if (line.given.config === undefined) return { given: line.given };
+  const { config, ...given } = line.given;
+  if (config === undefined) return { given };
   const { readConfig } = await import('./config.js');
-  return { given: { ...(await readConfig(line.given.config, terminal)), ...line.given } };
+  return { given: { ...(await readConfig(config, terminal)), ...given } };
 }
 
 /** Everything that is wrong with the command line, at once. */

@@ -1,0 +1,236 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import type { InvalidAnswers } from '../../src/errors.js';
+import { readRequest } from '../../src/input/request.js';
+import { configSchema } from '../../src/input/schema.js';
+import { completeAnswers } from '../../src/plan/answers.js';
+import { version } from '../../src/version.js';
+import { renderAnswers } from '../templates.js';
+import { makeScreen } from './screen.js';
+
+const repo = { name: 'orders', framework: 'fastify', target: 'vps', notify: ['slack', 'email'], owner: 'octocat' };
+
+/** Reads a config file with this text. */
+async function config(text: string | Buffer, flags: string[] = []): Promise<unknown> {
+  const { terminal } = makeScreen();
+  writeFileSync(join(terminal.directory, 'answers.json'), text);
+  const request = await readRequest(['--config', 'answers.json', ...flags], terminal);
+  return 'given' in request ? request.given : request;
+}
+
+const problems = async (reading: Promise<unknown>): Promise<unknown> =>
+  reading.then(
+    () => 'taken',
+    (error: InvalidAnswers) => [
+      error.code,
+      ...(error.problems ?? [{ path: '', message: error.message }]).map(({ path, message }) => `${path}: ${message}`),
+    ],
+  );
+
+describe('--config', () => {
+  const taken: [what: string, text: string | Buffer, given: object][] = [
+    ['answers', JSON.stringify(repo), repo],
+    ['nothing', '{}', {}],
+    [
+      '$schema and generator',
+      '{"$schema": "./answers.schema.json", "generator": "create-hello-ci-cd@9.9.9", "port": 8080}',
+      { port: 8080 },
+    ],
+    ['a BOM', `\ufeff${JSON.stringify(repo)}`, repo],
+    ['no remote', '{"remote": false}', { remote: false }],
+    [
+      'what is about this call',
+      '{"directory": "x", "git": false, "install": true}',
+      { directory: 'x', git: false, install: true },
+    ],
+  ];
+  test.each(taken)('%s is taken', async (_what, text, given) => {
+    expect(await config(text)).toEqual({ ...given });
+  });
+
+  test('flags win', async () => {
+    expect(await config(JSON.stringify(repo), ['--framework', 'hono', '--notify', 'none'])).toEqual({
+      ...repo,
+      framework: 'hono',
+      notify: [],
+    });
+  });
+
+  test('"-" is standard input', async () => {
+    const { terminal } = makeScreen();
+    const input = Readable.from([Buffer.from('{"fram'), Buffer.from('ework": "koa"}')]);
+    expect(await readRequest(['--config', '-'], { ...terminal, input })).toEqual({ given: { framework: 'koa' } });
+  });
+
+  test('"-" is refused when standard input is a terminal, at which nobody would know what to do', async () => {
+    expect(await problems(readRequest(['--config', '-'], makeScreen().terminal))).toEqual([
+      'bad-config',
+      expect.stringContaining('this terminal'),
+    ]);
+  });
+
+  test("a generated repo's own record makes the same bytes again", async () => {
+    const answers = completeAnswers({ ...repo, framework: 'fastify', target: 'vps', notify: ['slack'] });
+    const record = renderAnswers(answers)['.hello-ci-cd.json']?.contents ?? '';
+    expect(await config(record)).toEqual(answers);
+  });
+
+  const refused: [what: string, text: string, ...said: string[]][] = [
+    ['no JSON', 'hello', expect.stringContaining('The config file "answers.json" is no JSON')],
+    [
+      'an abyss',
+      `{"port": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
+      expect.stringContaining('port must be a whole number'),
+    ],
+    ['no object', '[]', ': The answers must be an object, not [].'],
+    ['null', 'null', ': The answers must be an object, not null.'],
+    [
+      'everything wrong at once',
+      '{"framwork": "x", "framework": "hon", "notify": ["slak", "slack", 1], "port": null, "owner": "a--b", "git": "no", "yes": true}',
+      'framwork: "framwork" is no question. Did you mean framework?',
+      'framework: framework cannot be "hon": choose from express, fastify, hono, koa, nest. Did you mean hono?',
+      'notify[0]: notify[0] cannot be "slak": choose from telegram, slack, discord, email. Did you mean slack?',
+      'notify[2]: notify[2] cannot be 1: choose from telegram, slack, discord, email.',
+      'port: port must be a whole number from 1024 to 65535, not null.',
+      'owner: The owner "a--b" is no GitHub login: letters, digits and single dashes, 39 characters at most.',
+      'git: git is either true or false, not "no".',
+      'yes: "yes" is no question. There are directory, name, framework, registry, target, deploy, notify, owner, remote, node, port, git, install.',
+    ],
+    [
+      '__proto__',
+      '{"__proto__": {"framework": "koa"}}',
+      '__proto__: "__proto__" is no question. There are directory, name, framework, registry, target, deploy, notify, owner, remote, node, port, git, install.',
+    ],
+    ['too much', `{"name": "${'x'.repeat(1024 * 1024)}"}`, ': The config file "answers.json" is larger than 1024 KiB.'],
+  ];
+  test.each(refused)('%s is refused', async (_what, text, ...said) => {
+    expect(await problems(config(text))).toEqual(['bad-config', ...said]);
+  });
+
+  test.each([
+    ['nowhere.json', 'The config file "nowhere.json" does not exist.'],
+    ['folder', 'The config file "folder" is a folder.'],
+  ])('%s: %s', async (file, said) => {
+    const { terminal } = makeScreen();
+    mkdirSync(join(terminal.directory, 'folder'));
+    expect(await problems(readRequest(['--config', file], terminal))).toEqual(['bad-config', `: ${said}`]);
+  });
+
+  test('__proto__ changes no object', async () => {
+    await problems(config('{"__proto__": {"polluted": true}}'));
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('--print-schema', () => {
+  const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(configSchema());
+
+  const good = [
+    {},
+    repo,
+    { remote: false },
+    { notify: [] },
+    { port: 1024 },
+    { node: '22' },
+    { $schema: 'x', generator: 'y' },
+    { directory: '.', git: true },
+    { name: 'a.b_c-d' },
+    { remote: 'git@github.com:a/b.git' },
+  ];
+  test.each(good)('%j is valid, for the schema and for us', async (value) => {
+    expect(validate(value)).toBe(true);
+    expect(await problems(config(JSON.stringify(value)))).toBe('taken');
+  });
+
+  const bad = [
+    [],
+    { yes: true },
+    { framework: 'rails' },
+    { framework: null },
+    { notify: 'slack' },
+    { notify: ['slack', 'slack'] },
+    { notify: ['irc'] },
+    { port: 80 },
+    { port: 8080.5 },
+    { port: '8080' },
+    { node: 24 },
+    { name: 'My App' },
+    { name: 'con' },
+    { name: 'x.git' },
+    { name: 'x'.repeat(101) },
+    { owner: 'a--b' },
+    { owner: 'x'.repeat(40) },
+    { remote: true },
+    { remote: 'ext::sh' },
+    { git: 'yes' },
+    { directory: '' },
+  ];
+  test.each(bad)('%j is not valid, neither for the schema nor for us', async (value) => {
+    expect(validate(value)).toBe(false);
+    expect(await problems(config(JSON.stringify(value)))).not.toBe('taken');
+  });
+
+  test('it is printed as JSON, and has a default wherever one can be known', async () => {
+    const request = await readRequest(['--print-schema'], makeScreen().terminal);
+    const schema = JSON.parse('print' in request ? request.print : '');
+    expect(schema).toEqual(configSchema());
+    const presets = Object.entries<{ default?: unknown }>(schema.properties).flatMap(([id, { default: preset }]) =>
+      preset === undefined ? [] : [[id, preset]],
+    );
+    expect(Object.fromEntries(presets)).toEqual({
+      framework: 'express',
+      registry: 'ghcr',
+      target: 'render',
+      deploy: 'auto',
+      notify: [],
+      node: '24',
+      port: 5801,
+      install: false,
+    });
+  });
+});
+
+describe('--help and --version', () => {
+  test.each([['--version'], ['-v'], ['x', '-v']])('%j prints the version', async (...argv) => {
+    expect(await readRequest(argv, makeScreen().terminal)).toEqual({ print: `${version}\n` });
+  });
+
+  test.each([['--help'], ['-h'], ['--bogus', '-h'], ['a', 'b', '--help']])(
+    '%j prints the help, whatever else is wrong',
+    async (...argv) => {
+      expect(await readRequest(argv, makeScreen().terminal)).toEqual({ print: expect.stringContaining('Usage') });
+    },
+  );
+
+  test('the help is as reviewed, and fits 80 columns', async () => {
+    const request = await readRequest(['--help'], makeScreen().terminal);
+    const text = 'print' in request ? request.print.replace(version, 'VERSION') : '';
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    await expect(text).toMatchFileSnapshot('help.txt');
+  });
+
+  test('it is coloured only where colours are allowed', async () => {
+    const plain = await readRequest(['--help'], makeScreen().terminal);
+    const coloured = await readRequest(['--help'], makeScreen({ NO_COLOR: '' }).terminal);
+    expect('print' in plain && plain.print).not.toContain('\u001b');
+    expect('print' in coloured && coloured.print).toContain('\u001b[1mUsage');
+  });
+});
+
+test('two directories are one too many', async () => {
+  expect(await problems(readRequest(['a', 'b'], makeScreen().terminal))).toEqual([
+    'bad-usage',
+    'the directory: There can be only one directory, not "a" and "b".',
+  ]);
+});
+
+test('what is wrong with flags and with values is told at once', async () => {
+  expect(await problems(readRequest(['--bogus', '--port', '80'], makeScreen().terminal))).toEqual([
+    'bad-usage',
+    '--bogus: There is no flag "--bogus". --help lists them all.',
+    '--port: --port must be a whole number from 1024 to 65535, not 80.',
+  ]);
+});

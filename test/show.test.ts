@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { show } from '../src/show.js';
+
+const cases: [value: unknown, shown: string][] = [
+  ['x', '"x"'],
+  ['a"b\n', '"a\\"b\\n"'],
+  ['\u001b[31m', '"\\u001b[31m"'],
+  ['\u009b31m\u202egnp.exe\u2028', '"\\u009b31m\\u202egnp.exe\\u2028"'],
+  [1, '1'],
+  [null, 'null'],
+  [undefined, 'undefined'],
+  [10n, '10'],
+  [Symbol('x'), 'Symbol(x)'],
+  [() => 1, 'a function'],
+  [[], '[]'],
+  [['a', 1, [2]], '["a", 1, …]'],
+  [{ a: { b: 1 } }, '{"a": …}'],
+  ['x'.repeat(100), `"${'x'.repeat(59)}… (102 characters)`],
+  ['😀'.repeat(100), `"${'😀'.repeat(59)}… (102 characters)`],
+];
+
+test.each(cases)('%o is shown as %s', (value, shown) => {
+  expect(show(value)).toBe(shown);
+});
+
+test('what contains itself is shown once', () => {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  expect(show(circle)).toBe('[…]');
+});
