@@ -24,7 +24,7 @@ configured() {
 # In UTF-16 units, as Telegram and Discord count: an emoji is two of them, and is never cut in half.
 message() {
   jq -Rrsj --argjson limit "$1" '
-    [foreach explode[] as $char ({used: 0}; .used += (if $char > 65535 then 2 else 1 end); if .used <= $limit then $char else empty end)]
+    [foreach (rtrimstr("\n") | explode[]) as $char ({used: 0}; .used += (if $char > 65535 then 2 else 1 end); if .used <= $limit then $char else empty end)]
     | implode' "${RUNNER_TEMP:?}/message.txt"
 }
 

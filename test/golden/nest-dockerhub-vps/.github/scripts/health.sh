@@ -8,12 +8,13 @@ seen=''
 seen_version=''
 
 look_at() {
-  local url=${1%/}/health answer status
+  local url=${1%/}/health answer status failure=0
   answer=$(mktemp)
   seen_version=''
   # -s and our own sentence: what exactly failed in between is curl's business; the exit code is in its manual
-  if ! status=$(curl -s --max-time 10 --max-filesize 100000 -H 'Cache-Control: no-cache' -o "$answer" -w '%{http_code}' "$url"); then
-    seen="$url does not answer ($(curl_failure $?))"
+  status=$(curl -s --max-time 10 --max-filesize 100000 -H 'Cache-Control: no-cache' -o "$answer" -w '%{http_code}' "$url") || failure=$?
+  if [ "$failure" != 0 ]; then
+    seen="$url does not answer ($(curl_failure "$failure"))"
   elif [ "$status" != 200 ]; then
     seen="$url answers with HTTP $status"
   elif seen_version=$(jq -er '.version | strings | select(test("^[0-9A-Za-z.+-]{1,64}$"))' "$answer" 2>/dev/null); then

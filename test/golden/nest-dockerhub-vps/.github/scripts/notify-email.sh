@@ -25,6 +25,7 @@ port=${SMTP_PORT:-587}
 [[ $SMTP_HOST =~ ^[A-Za-z0-9.-]+$ ]] || refuse "SMTP_HOST must be a host's name: gh variable set SMTP_HOST --body smtp.example.com"
 [[ $port =~ ^[0-9]{1,5}$ ]] || refuse "SMTP_PORT must be a number: gh variable set SMTP_PORT --body 587"
 [[ $MAIL_FROM =~ $address ]] || refuse "MAIL_FROM must be one address: gh variable set MAIL_FROM --body robot@example.com"
+[[ $MAIL_TO != *[$'\r\n']* ]] || refuse "MAIL_TO must be one line: gh variable set MAIL_TO --body you@example.com"
 recipients=()
 IFS=', ' read -ra addresses <<<"$MAIL_TO"
 for to in "${addresses[@]}"; do
