@@ -14,7 +14,7 @@ export async function create(argv: readonly string[], terminal: Terminal): Promi
   }
 
   const { ask } = await import('./input/ask.js');
-  const { answers, run } = await ask(request.given, terminal);
+  const { answers, run } = await ask(request.given, terminal, async () => (await import('./output/target.js')).inspectTarget);
 
   const [{ makePlan }, { makeRenderer }, { loadTemplates }] = await Promise.all([
     import('./plan/plan.js'),

@@ -20,9 +20,8 @@ export interface Decisions {
  * @throws {InvalidAnswers} when the folder cannot lend its name to the service, or when what follows from the answers is wrong
  */
 export async function decide(given: Given, terminal: Terminal): Promise<Decisions> {
-  const directory = resolve(terminal.directory, given.directory ?? defaults.directory(given));
-  const problem = given.name === undefined ? folderNameProblem(directory) : undefined;
-  if (problem !== undefined) throw problem;
+  const directory = directoryOf(given, terminal);
+  refuseName(given, terminal);
   const remote = given.remote ?? (await findOrigin(directory, terminal));
   const decided = { ...given, directory, ...(remote === undefined ? {} : { remote }) };
   return { answers: completeAnswers(decided, nameOnCommandLine), run: { ...aboutThisCall(given), directory } };
@@ -33,11 +32,20 @@ function aboutThisCall(given: Given): RunOptions {
   return Object.fromEntries(Object.entries(given).filter(([id]) => !repo.includes(id)));
 }
 
-/** The service is named after its folder, which may be called anything. */
-function folderNameProblem(directory: string): InvalidAnswers | undefined {
-  const name = basename(directory);
+/** Where the repo goes, absolute. */
+export function directoryOf(given: Given, terminal: Terminal): string {
+  return resolve(terminal.directory, given.directory ?? defaults.directory(given));
+}
+
+/**
+ * The service is named after its folder, which may be called anything.
+ * @throws {InvalidAnswers} when the folder's name cannot be the service's, and it has no other
+ */
+export function refuseName(given: Given, terminal: Terminal): void {
+  if (given.name !== undefined) return;
+  const name = basename(directoryOf(given, terminal));
   const message = nameProblem(name);
-  if (message === undefined) return undefined;
+  if (message === undefined) return;
   const hint = `The name comes from the folder. Name the service with --name ${suggestName(name) ?? 'NAME'}: the folder keeps its name.`;
-  return new InvalidAnswers([{ path: nameOnCommandLine('name'), message }], 'bad-answers', hint);
+  throw new InvalidAnswers([{ path: nameOnCommandLine('name'), message }], 'bad-answers', hint);
 }

@@ -2,9 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { UserError } from '../../src/errors.js';
-import { ask } from '../../src/input/ask.js';
+import { ask as askWith } from '../../src/input/ask.js';
 import type { Given } from '../../src/options.js';
+import { inspectTarget } from '../../src/output/target.js';
+import type { Terminal } from '../../src/terminal.js';
 import { makeScreen } from './screen.js';
+
+const ask = (given: Given, terminal: Terminal) => askWith(given, terminal, async () => inspectTarget);
 
 /** Nobody sits here: standard input is a pipe that nobody closes. */
 function makePipe(env: Record<string, string> = {}) {

@@ -1,9 +1,14 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../../src/errors.js';
-import { ask } from '../../src/input/ask.js';
+import { ask as askWith } from '../../src/input/ask.js';
 import type { Given } from '../../src/options.js';
+import { inspectTarget } from '../../src/output/target.js';
+import type { Terminal } from '../../src/terminal.js';
 import { makeScreen, press } from './screen.js';
+
+const ask = (given: Given, terminal: Terminal) => askWith(given, terminal, async () => inspectTarget);
 
 type Screen = ReturnType<typeof makeScreen>;
 
@@ -148,7 +153,7 @@ const refused: [typed: string, said: string][] = [
   ['a"b', 'cannot name'],
   ['$(touch pwned)', 'cannot name'],
   ['../😀', 'cannot name'],
-  ['CON', 'cannot name'],
+  ['CON', 'reserved'],
   ['node_modules', 'reserved'],
   ['x'.repeat(215), 'too long'],
 ];
@@ -163,6 +168,30 @@ test.each(refused)('the directory %j is refused where it is typed', async (typed
   screen.type(press.clear);
   await answer(screen, 0);
   expect((await decisions).answers).toEqual(answers);
+});
+
+test('a folder that is not empty is refused where it is typed', async () => {
+  const screen = makeScreen();
+  mkdirSync(join(screen.terminal.directory, 'full', 'of'), { recursive: true });
+  const decisions = ask({}, screen.terminal);
+  await screen.sees(questions[0]?.title ?? '');
+  screen.type('full');
+  screen.type(press.enter);
+  await screen.sees('is not empty');
+  screen.type(press.clear);
+  await answer(screen, 0);
+  expect((await decisions).answers).toEqual(answers);
+});
+
+test.each([
+  [{ directory: 'full' }, 'is not empty'],
+  [{ directory: 'My App' }, 'cannot name'],
+  [{ directory: 'full', yes: true }, 'is not empty'],
+])('%j is refused before anything is asked', async (given, said) => {
+  const screen = makeScreen();
+  mkdirSync(join(screen.terminal.directory, 'full', 'of'), { recursive: true });
+  await expect(ask(given, screen.terminal)).rejects.toThrow(said);
+  expect(screen.drawn()).toBe('');
 });
 
 test('a paste of 5,000 characters is refused like any other wrong answer', async () => {

@@ -2,6 +2,7 @@ import { Cancelled } from '../../errors.js';
 import type { Given, OptionId } from '../../options.js';
 import type { Terminal } from '../../terminal.js';
 import { version } from '../../version.js';
+import type { Inspect } from '../ask.js';
 import { commandFor } from '../command.js';
 import { confirmStep } from './confirm.js';
 import { back, makePrompts } from './prompts.js';
@@ -15,9 +16,10 @@ const keys = 'Shift+Tab: the question before\nCtrl-C: stop, nothing is written';
  * Asks everything that is open, shows what will be made, and asks whether to make it. A dry run needs no leave.
  * @throws {Cancelled} with the command that comes back to the same point
  */
-export function runWizard(given: Given, terminal: Terminal): Promise<Given> {
-  const questions = questionsAsked('wizard').map(stepFor);
-  const end = [...questionsAsked('end').map(stepFor), confirmStep];
+export function runWizard(given: Given, terminal: Terminal, inspect: Inspect): Promise<Given> {
+  const stepsFor = (ids: readonly OptionId[]) => ids.map((id) => stepFor(id, inspect));
+  const questions = stepsFor(questionsAsked('wizard'));
+  const end = [...stepsFor(questionsAsked('end')), confirmStep];
   return walk(given.dryRun === true ? questions : [...questions, ...end], given, terminal);
 }
 
@@ -25,8 +27,12 @@ export function runWizard(given: Given, terminal: Terminal): Promise<Given> {
  * Asks only what nobody but a person can know.
  * @throws {Cancelled} with the command that comes back to the same point
  */
-export function askOnly(ids: readonly OptionId[], given: Given, terminal: Terminal): Promise<Given> {
-  return walk(ids.map(stepFor), given, terminal);
+export function askOnly(ids: readonly OptionId[], given: Given, terminal: Terminal, inspect: Inspect): Promise<Given> {
+  return walk(
+    ids.map((id) => stepFor(id, inspect)),
+    given,
+    terminal,
+  );
 }
 
 async function walk(steps: readonly Step[], request: Given, terminal: Terminal): Promise<Given> {
