@@ -10,7 +10,7 @@
 #   --image IMAGE        the image's name, without a tag: deployments of any other are refused
 #   --key KEY            the public half of the deploy key: "ssh-ed25519 AAAA…"
 #   --name NAME          the service's name on this server               (greeter)
-#   --host HOST          its domain; needed from the second service on    (none: every request goes to this service)
+#   --host HOST          its domain; needed from the second service on    (none: it gets every request that no other does)
 #   --tls                HTTPS, with a certificate from Let's Encrypt: needs --host, and HOST must point to this server
 #   --address ADDRESS    how GitHub reaches this server                   (its first IP address)
 #   --port PORT          the port that the app listens on in its container (8080)
@@ -64,8 +64,8 @@ public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
 other_value() { sed -n "s/^$2='\{0,1\}\([^']*\)'\{0,1\}$/\1/p" "$1"; }
 for other in /etc/deploy-service/*.conf; do
   if [ ! -e "$other" ] || [ "$other" = "/etc/deploy-service/$name.conf" ] || [ "$(other_value "$other" PROXY)" != "$proxy" ]; then continue; fi
-  [ -n "$host" ] || fail "$(basename "$other" .conf) is behind this proxy already: from the second service on, each needs its --host."
-  [ "$(other_value "$other" HOST)" != "$host" ] || fail "$host belongs to $(basename "$other" .conf) already."
+  [ "$(other_value "$other" HOST)" != "$host" ] ||
+    fail "$(basename "$other" .conf) already gets ${host:-every request that nobody else does}: give this service a --host of its own."
 done
 
 # --- docker ---

@@ -33,4 +33,4 @@ ours="deploy-service $(sed -n 's/^script_version=//p' "$here/../../deploy/deploy
 if [ "$installed" != "$ours" ]; then
   warning 'The server has another version of the script' "It runs \"$installed\", this repository has \"$ours\". Copy deploy/ to the server and run prepare-server.sh again."
 fi
-bash "$here/server.sh" preflight
+bash "$here/server.sh" preflight | sed 's/^/server: /'

@@ -20,28 +20,31 @@ trap 'rm -rf "$folder"' EXIT
 printf '%s\n' "${VPS_SSH_KEY//$'\r'/}" >"$folder/key"
 printf '%s\n' "${VPS_KNOWN_HOSTS//$'\r'/}" >"$folder/known_hosts"
 
-status=0
+# Its messages are shown as they come, each behind a word of ours: a line that begins with :: would be an order to the runner.
+exec 3>&1
+set +e
 timeout 1200 ssh -T -F /dev/null -p "${VPS_PORT:-22}" \
   -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityFile="$folder/key" \
   -o StrictHostKeyChecking=yes -o UserKnownHostsFile="$folder/known_hosts" -o GlobalKnownHostsFile=/dev/null \
   -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 -o LogLevel=ERROR \
-  "${VPS_USER:-deploy}@$VPS_HOST" "$1" 2> >(tee "$folder/said" | sed -u 's/^/server: /' >&2) || status=$?
+  "${VPS_USER:-deploy}@$VPS_HOST" "$1" 2>&1 >&3 | tee "$folder/said" | sed -u 's/^/server: /' >&2
+status=${PIPESTATUS[0]}
+set -e
 if [ "$status" = 0 ]; then exit; fi
 
 unreached() { # TITLE TEXT
   (fail "$1" "$2") || exit 255
 }
 
-wait # for what the server said last
 said=$(cat "$folder/said")
 case $status-$said in
   124-*) unreached 'The server takes too long' "$VPS_HOST did not finish \"${1%% *}\" within 20 minutes." ;;
   255-*'Host key verification failed'* | 255-*'IDENTIFICATION HAS CHANGED'*)
     unreached 'Not the server that we know' "The host key of $VPS_HOST is not the one in VPS_KNOWN_HOSTS, so nothing was sent to it. Read it on the server itself (/etc/ssh/ssh_host_ed25519_key.pub; deploy/README.md says how), then: gh variable set VPS_KNOWN_HOSTS" ;;
-  255-*'Permission denied'*)
-    unreached 'The server refuses the key' "$VPS_HOST does not accept VPS_SSH_KEY for the user ${VPS_USER:-deploy}. Run deploy/prepare-server.sh there again with its public half, or: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
   255-*'error in libcrypto'* | 255-*'invalid format'*)
     unreached 'VPS_SSH_KEY is no private key' "It must be the whole file, its first and last line included: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
+  255-*'Permission denied'*)
+    unreached 'The server refuses the key' "$VPS_HOST does not accept VPS_SSH_KEY for the user ${VPS_USER:-deploy}. Run deploy/prepare-server.sh there again with its public half, or: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
   255-*)
     unreached 'The server cannot be reached' "$VPS_HOST, port ${VPS_PORT:-22}: ${said##*$'\n'}. Is it running, and does its firewall let GitHub in? Is it the right one? gh variable set VPS_HOST --body …" ;;
   *) fail "The server could not ${1%% *}" "$(sed -n 's/^error: //p' <<<"$said" | tail -n 1)" ;;
