@@ -99,7 +99,7 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
     expect(scripts.filter((contents) => /StrictHostKeyChecking[= ]*(no|accept-new|off)|ssh-keyscan /i.test(contents))).toEqual(
       [],
     );
-    const ssh = Object.values(files).filter(({ contents }) => /^[^#]*\bssh -T /m.test(contents));
+    const ssh = Object.values(files).filter(({ contents }) => /^[^#]*\bssh -n -T /m.test(contents));
     expect(ssh.filter(({ contents }) => !contents.includes('-o StrictHostKeyChecking=yes'))).toEqual([]);
     expect(ssh.length).toBe(target === 'vps' ? 1 : 0);
   });

@@ -23,7 +23,7 @@ printf '%s\n' "${VPS_KNOWN_HOSTS//$'\r'/}" >"$folder/known_hosts"
 # Its messages are shown as they come, each behind a word of ours: a line that begins with :: would be an order to the runner.
 exec 3>&1
 set +e
-timeout 1200 ssh -T -F /dev/null -p "${VPS_PORT:-22}" \
+timeout 1200 ssh -n -T -F /dev/null -p "${VPS_PORT:-22}" \
   -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityFile="$folder/key" \
   -o StrictHostKeyChecking=yes -o UserKnownHostsFile="$folder/known_hosts" -o GlobalKnownHostsFile=/dev/null \
   -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 -o LogLevel=ERROR \

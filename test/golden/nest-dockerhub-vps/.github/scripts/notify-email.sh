@@ -49,5 +49,6 @@ trap 'rm -f "$mail"' EXIT
 user=${SMTP_USERNAME:-$MAIL_FROM}:$SMTP_PASSWORD
 user=${user//\\/\\\\}
 user=${user//\"/\\\"}
-deliver 'The e-mail address' --ssl-reqd --url "$scheme://$SMTP_HOST:$port" \
+# the URL's path is the name that we greet the server with
+deliver 'The e-mail address' --ssl-reqd --url "$scheme://$SMTP_HOST:$port/${MAIL_FROM#*@}" \
   --mail-from "$MAIL_FROM" "${recipients[@]}" --upload-file "$mail" <<<"user = \"$user\""
