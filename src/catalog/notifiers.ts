@@ -17,7 +17,7 @@ export const notifiers = {
         name: 'TELEGRAM_CHAT_ID',
         kind: 'variable',
         why: 'the chat that the bot writes to',
-        where: 'write to your bot once, then open https://api.telegram.org/botTOKEN/getUpdates with its token: message.chat.id',
+        where: 'write to your bot once, then open api.telegram.org/botTOKEN/getUpdates with its token: message.chat.id',
         example: '123456789',
       },
     ],

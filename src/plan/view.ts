@@ -28,8 +28,8 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
     port: answers.port,
     remote: answers.remote === false ? '' : answers.remote,
     repository: `${owner}/${answers.name}`,
-    // images are called in lower case only; GitHub owners need not be
-    imagePath: `${owner.toLowerCase()}/${answers.name}`,
+    // images are called in lower case only; GitHub owners need not be. The placeholder stays as it is, to be found.
+    imagePath: `${answers.owner?.toLowerCase() ?? placeholderOwner}/${answers.name}`,
     branch: 'main',
     environments: [{ name: 'production' }],
     node: say(answers.node, nodes[answers.node]),

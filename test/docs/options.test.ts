@@ -37,7 +37,7 @@ const rows = optionIds.map((id) => {
 });
 
 test("the README's option table is what options.ts yields", () => {
-  const toPaste = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const toPaste = rows.map((row) => `| ${row.join(' | ')} |`.replaceAll('|  |', '| |')).join('\n');
   expect(
     tableAfter(ourPage('README.md'), '<!-- option table'),
     `README.md, "Options": replace the rows of the table by these.\n\n${toPaste}\n`,

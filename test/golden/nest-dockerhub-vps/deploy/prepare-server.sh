@@ -5,7 +5,7 @@
 # From your clone of the repository (the server's name in place of SERVER):
 #
 #   scp -r deploy root@SERVER:
-#   ssh root@SERVER "bash deploy/prepare-server.sh --image docker.io/owner/greeter --key '$(cat ~/.ssh/deploy-key.pub)'"
+#   ssh root@SERVER "bash deploy/prepare-server.sh --image docker.io/OWNER/greeter --key '$(cat ~/.ssh/deploy-key.pub)'"
 #
 #   --image IMAGE        the image's name, without a tag: deployments of any other are refused
 #   --key KEY            the public half of the deploy key: "ssh-ed25519 AAAA…"
@@ -50,7 +50,7 @@ done
 [ "$(id -u)" = 0 ] || fail "Run it as root: sudo bash $0 …"
 command -v apt-get >/dev/null || fail "This is no Debian or Ubuntu. Do by hand what this script does; it is short."
 [[ $name =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]] || fail "--name must be lower case letters, digits, dots and dashes."
-[[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/owner/greeter"
+[[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/OWNER/greeter"
 [[ $key =~ ^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh.com)\ ([A-Za-z0-9+/=]+)(\ .*)?$ && $key != *$'\n'* ]] ||
   fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key"
 public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
