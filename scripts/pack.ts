@@ -16,9 +16,9 @@ export async function readTemplates(folder = templatesFolder): Promise<Map<strin
   return new Map((await Promise.all(pairs)).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Compiles what is a template; compiling is the slow part of Handlebars, so no user's run does it. */
+/** Compiles what is a template, so that no user's run has to. */
 export function compileTemplates(sources: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map([...sources].map(([path, text]) => [path, isTemplate(path) ? compile(text) : text]));
+  return new Map([...sources].map(([path, text]) => [path, isTemplate(path) ? JSON.stringify(compile(text)) : text]));
 }
 
 /**

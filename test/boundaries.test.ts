@@ -20,15 +20,12 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const homes: Record<string, string> = {
   '@clack/prompts': 'input/ or output/',
   handlebars: 'plan/compile.ts',
-  'handlebars/runtime.js': 'plan/evaluate.ts',
-  'fs-extra': 'output/',
-  'simple-git': 'output/',
   kleur: 'colours.ts',
   'fastest-levenshtein': 'nearest.ts',
 };
 
 test('plan/, catalog/ and checks/ import nothing that reads, writes, waits or tells the time', () => {
-  const pure = new Set(['node:path', 'handlebars', 'handlebars/runtime.js']);
+  const pure = new Set(['node:path', 'handlebars']);
   const impure = sources
     .filter(({ path }) => /^(plan|catalog|checks)\//.test(path))
     .flatMap(({ path, imports }) =>

@@ -1,8 +1,8 @@
-import { simpleGit } from 'simple-git';
+import { execFile } from 'node:child_process';
 import type { Terminal } from '../terminal.js';
 
 export interface Git {
-  /** Runs git in the folder and returns what it prints. */
+  /** Runs git in the folder and returns what it prints. Rejects with git's own words, see {@link wordsOf}. */
   readonly run: (args: readonly string[]) => Promise<string>;
   readonly signal: AbortSignal;
 }
@@ -13,35 +13,35 @@ const astray =
 
 /**
  * The user's own git, as they have set it up, in one folder. It never asks on the terminal, and speaks English to us.
- * @param patience milliseconds of silence after which it is stopped: it waits for somebody who is not there. Long enough to
- *   type a passphrase
+ * @param patience milliseconds after which it is stopped: it waits for somebody who is not there. Long enough to type a
+ *   passphrase
  */
-export function openGit(folder: string, terminal: Pick<Terminal, 'env' | 'signal'>, patience = 60_000): Git {
-  const own = Object.entries(terminal.env).filter(([name, value]) => value !== undefined && !astray.test(name));
-  const env = { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } as Record<string, string>;
-  const git = simpleGit({
-    baseDir: folder,
-    abort: terminal.signal,
-    timeout: { block: patience },
-    // simple-git mistrusts its caller's environment. This one is the user's, whose git it is.
-    allowEnvironment: Object.keys(env),
-    unsafe: {
-      allowUnsafeAskPass: true,
-      allowUnsafeConfigEnvCount: true,
-      allowUnsafeConfigPaths: true,
-      allowUnsafeDiffExternal: true,
-      allowUnsafeEditor: true,
-      allowUnsafeExec: true,
-      allowUnsafeGitProxy: true,
-      allowUnsafePager: true,
-      allowUnsafeSshCommand: true,
-      allowUnsafeTemplateDir: true,
-    },
-  }).env(env);
-  return { run: (args) => git.raw([...args]), signal: terminal.signal };
+export function openGit(folder: string, terminal: Pick<Terminal, 'env' | 'signal'>, patience = 120_000): Git {
+  const own = Object.entries(terminal.env).filter(([name]) => !astray.test(name));
+  const env = { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+  const { signal } = terminal;
+  const run = (args: readonly string[]) =>
+    new Promise<string>((resolve, reject) => {
+      const child = execFile(
+        'git',
+        args,
+        { cwd: folder, env, signal, timeout: patience, windowsHide: true },
+        (error, stdout, stderr) => {
+          if (error === null) resolve(stdout);
+          else reject(Object.assign(error, { message: said(error, stderr, patience) }));
+        },
+      );
+      child.stdin?.end();
+    });
+  return { run, signal };
 }
 
-/** What git said when it failed, without our library's frame around it. */
+/** What git said when it failed. */
 export function wordsOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).trim();
+  return error instanceof Error ? error.message : String(error);
+}
+
+function said(error: Error & { killed?: boolean }, stderr: string, patience: number): string {
+  if (stderr.trim() !== '') return stderr.trim();
+  return error.killed ? `git did not answer within ${patience / 1000} seconds` : error.message;
 }

@@ -1,4 +1,4 @@
-/** Everything below `templates/` by path: a compiled template's code where the path ends in `.hbs`, else the file's text. */
+/** Everything below `templates/` by path: a compiled template as JSON where the path ends in `.hbs`, else the file's text. */
 export type Templates = Pick<ReadonlyMap<string, string>, 'get' | 'keys'>;
 
 /** One folder that contributes to a repo, and the name under which templates include its slots. */

@@ -1,7 +1,8 @@
 import type { Answers } from '../options.js';
-import { type Compiled, evaluate, tidy } from './evaluate.js';
+import { evaluate } from './evaluate.js';
 import { type Composition, compose, isTemplate, type Templates } from './layers.js';
-import { layersOf, makeView, type View } from './view.js';
+import type { Program } from './program.js';
+import { layersOf, makeView } from './view.js';
 
 export interface RenderedFile {
   readonly contents: string;
@@ -12,29 +13,31 @@ export interface RenderedFile {
 /** A whole repo: path with `/` → file, sorted by path. */
 export type Files = Readonly<Record<string, RenderedFile>>;
 
-/** Renders repos from one set of templates, each of which is evaluated when it is first needed and then kept. */
+/** Renders repos from one set of templates, each of which is read when it is first needed and then kept. */
 export function makeRenderer(templates: Templates): (answers: Answers) => Files {
-  const compiled = new Map<string, Compiled>();
-  const template = (source: string): Compiled => {
-    const known = compiled.get(source) ?? evaluate(contentsOf(templates, source));
-    compiled.set(source, known);
+  const programs = new Map<string, Program>();
+  const program = (source: string): Program => {
+    const known = programs.get(source) ?? JSON.parse(contentsOf(templates, source));
+    programs.set(source, known);
     return known;
   };
 
   return (answers) => {
     const composition = compose(templates, layersOf(answers));
     const view = makeView(answers, notifierSlots(composition));
-    const partials = Object.fromEntries([...composition.slots].map(([name, source]) => [name, template(source)]));
+    const slots = (name: string): Program => {
+      const source = composition.slots.get(name);
+      if (source === undefined) throw new Error(`There is no slot ${name}.`);
+      return program(source);
+    };
+    const contents = (source: string) =>
+      isTemplate(source) ? evaluate(program(source), view, slots) : contentsOf(templates, source);
     return Object.fromEntries(
       [...composition.files]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([path, source]) => [path, { contents: contents(source, view, partials), mode: modeOf(path) }]),
+        .map(([path, source]) => [path, { contents: contents(source), mode: modeOf(path) }]),
     );
   };
-
-  function contents(source: string, view: View, partials: Record<string, Compiled>): string {
-    return isTemplate(source) ? tidy(template(source)(view, { partials })) : contentsOf(templates, source);
-  }
 }
 
 /** The slots of each notifier, by its id. */
