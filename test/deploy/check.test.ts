@@ -105,6 +105,12 @@ describe('roll-back.sh', () => {
     expect(outputs.detail).toBe('Version 1.2.3 failed and was rolled back: version 1.2.2 is live again and answers.');
   });
 
+  test('the reason goes along, for the report', async () => {
+    renderRunning('a', { a: '1.2.2' });
+    const { outputs } = await run('roll-back.sh', [], { ...before, VERIFY_SECONDS: '20', REASON: 'It answers with HTTP 500.' });
+    expect(outputs.detail).toMatch(/never interrupted and answers\. Why: It answers with HTTP 500\.$/);
+  });
+
   test('the target never left it: nothing is deployed, and it is checked all the same', async () => {
     renderRunning('a', { a: '1.2.2' });
     const { code, outputs } = await run('roll-back.sh', [], { ...before, VERIFY_SECONDS: '20' });

@@ -3,7 +3,7 @@
 #
 #   URL=… VERSION=1.2.3 PREVIOUS_VERSION=1.2.2 PREVIOUS_IMAGE=name@sha256:… .github/scripts/roll-back.sh
 #
-# env: the above, and what the target's current.sh and deploy.sh need
+# env: the above, REASON (what went wrong; may be empty), and what the target's current.sh and deploy.sh need
 # It always exits 1: whatever it can save, the new version is not live.
 set -euo pipefail
 here=$(dirname "$0")
@@ -11,12 +11,13 @@ here=$(dirname "$0")
 . "$here/say.sh"
 
 before="version ${PREVIOUS_VERSION:-before}"
+why=${REASON:+ Why: $REASON}
 
 if [ -z "${PREVIOUS_IMAGE:-}" ]; then
   if [ -n "${PREVIOUS_VERSION:-}" ] && VERIFY_SECONDS=30 bash "$here/verify.sh" "$PREVIOUS_VERSION"; then
-    fail 'Not deployed' "Version $VERSION did not go live; $before still is."
+    fail 'Not deployed' "Version $VERSION did not go live; $before still is.$why"
   fi
-  fail 'Not deployed' "Version $VERSION did not go live, and there is no earlier one to go back to. Mend it and push, or deploy a version that works: gh workflow run deploy.yml -f version=…"
+  fail 'Not deployed' "Version $VERSION did not go live, and there is no earlier one to go back to. Mend it and push, or deploy a version that works: gh workflow run deploy.yml -f version=…$why"
 fi
 
 # A platform that has refused the new version still serves the old one: then there is nothing to put back.
@@ -26,13 +27,13 @@ if [ "$live" = "$PREVIOUS_IMAGE" ]; then
 else
   echo "Going back to $PREVIOUS_IMAGE"
   bash "$here/deploy.sh" "$PREVIOUS_IMAGE" ||
-    fail 'Rolling back failed' "Version $VERSION failed, and going back to $before failed too. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}"
+    fail 'Rolling back failed' "Version $VERSION failed, and going back to $before failed too. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
 fi
 
 bash "$here/verify.sh" "${PREVIOUS_VERSION:-}" ||
-  fail 'Rolling back failed' "Version $VERSION failed, and $before was put back but does not answer as it should. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}"
+  fail 'Rolling back failed' "Version $VERSION failed, and $before was put back but does not answer as it should. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
 
 if [ "$live" = "$PREVIOUS_IMAGE" ]; then
-  fail 'Not deployed' "Version $VERSION did not go live; $before was never interrupted and answers."
+  fail 'Not deployed' "Version $VERSION did not go live; $before was never interrupted and answers.$why"
 fi
-fail 'Rolled back' "Version $VERSION failed and was rolled back: $before is live again and answers."
+fail 'Rolled back' "Version $VERSION failed and was rolled back: $before is live again and answers.$why"
