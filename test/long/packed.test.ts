@@ -46,7 +46,7 @@ describe.each(['20', '22', '24'])('on Node %s', (node) => {
 
   test('a flag that npm keeps for itself is noticed, and nothing is written', async () => {
     const { code, output } = await npmCreate('swallowed', '--framework', 'hono', '--owner', 'octocat');
-    expect(output).toMatch(/npm create hello-ci-cd.* -- /);
+    expect(output).toContain('npm create --yes hello-ci-cd@latest swallowed -- --framework hono --owner octocat');
     expect(code).not.toBe(0);
     expect(existsSync(join(folder, 'swallowed'))).toBe(false);
   });
