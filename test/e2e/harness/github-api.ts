@@ -109,14 +109,17 @@ async function exists(github: GitHub, sha: string): Promise<boolean> {
   return (await github.git.run('cat-file', '--batch-check', '--batch-all-objects')).includes(`${sha} commit`);
 }
 
-/** gh asks here whether a tag exists (`--verify-tag`) and what the repo is called. */
+/** What gh asks here: whether a tag exists (`--verify-tag`), and whether a release is a draft. It refuses a field too many. */
 async function graphql(github: GitHub, asked: Asked): Promise<Answer> {
   const { query, variables } = JSON.parse(asked.body.toString());
-  const [owner, name] = github.repository.split('/');
-  const repository = { id: 'R_1', name, owner: { login: owner }, viewerPermission: 'WRITE', defaultBranchRef: { name: 'main' } };
-  if (!query.includes('ref(')) return { body: { data: { repository } } };
-  const tag = variables.tagName ?? variables.ref ?? '';
-  const sha = await github.git.commit(String(tag).startsWith('refs/') ? tag : `refs/tags/${tag}`);
-  // gh refuses an answer with fields that it has not asked for
-  return { body: { data: { repository: { ref: sha ? { id: `REF_${sha}` } : null } } } };
+  const answer = (repository: object): Answer => ({ body: { data: { repository } } });
+  if (query.includes('ref(')) {
+    const sha = await github.git.commit(`refs/tags/${variables.tagName.replace('refs/tags/', '')}`);
+    return answer({ ref: sha ? { id: `REF_${sha}` } : null });
+  }
+  if (query.includes('release(')) {
+    const release = github.releases.find((each) => each.tag === variables.tagName);
+    return answer({ release: release ? { databaseId: release.id, isDraft: release.draft } : null });
+  }
+  return { status: 501, body: { message: `not in this fake: ${query}` } };
 }

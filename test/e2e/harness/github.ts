@@ -26,7 +26,9 @@ export interface Run {
 export interface Options {
   /** Takes this for the conclusion of CI instead of running it: for stories that are not about CI. */
   ci?: Conclusion;
+  /** Kills CD's runner, as when a machine dies, after the step of this name. */
   killAfter?: string;
+  kill?: AbortSignal;
   timeout?: number;
 }
 
@@ -46,6 +48,7 @@ export class GitHub {
   readonly git: Git;
   readonly gitEnv: Record<string, string>;
   readonly artifacts: string;
+  private readonly workflows = new Map<string, Workflow[]>();
   private lastRun = 100;
 
   constructor(
@@ -184,7 +187,7 @@ export class GitHub {
     run.conclusion = null;
     const folder = await this.cloneAt(run.sha);
     run.log = await runWorkflow({
-      ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter },
+      ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter, kill: options.kill },
       payload: {
         repository: { full_name: this.repository, name: this.repository.split('/')[1], default_branch: 'main' },
         sender: { login: owner },
@@ -201,7 +204,7 @@ export class GitHub {
     rmSync(folder, { recursive: true, force: true });
     run.status = 'completed';
     run.conclusion = run.log.conclusion;
-    await this.follow(run, options.killAfter ? {} : options);
+    await this.follow(run, {});
   }
 
   private async follow(run: Run, options: Options): Promise<void> {
@@ -215,8 +218,11 @@ export class GitHub {
   }
 
   private async workflowsAt(sha: string): Promise<Workflow[]> {
+    const known = this.workflows.get(sha);
+    if (known) return known;
     const folder = await this.cloneAt(sha);
     const workflows = workflowsIn(folder);
+    this.workflows.set(sha, workflows);
     rmSync(folder, { recursive: true, force: true });
     return workflows;
   }

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Answers, render } from '../../../src/index.js';
 import { Git } from './git.js';
 import type { GitHub, Options, Run } from './github.js';
 import { must } from './process.js';
+import { imageOn } from './registry.js';
+import type { Deploy } from './render.js';
 import type { World } from './world.js';
 
 export interface Record {
@@ -22,6 +25,12 @@ export interface Story {
 
 /** A generated repo on somebody's desk. */
 export class Hello {
+  /** What CD would leave for a version, without an image behind it. */
+  async record(version: string): Promise<Record> {
+    const digest = `sha256:${createHash('sha256').update(version).digest('hex')}`;
+    return { version, image: imageOn('ghcr'), digest, sha: await this.github.tip() };
+  }
+
   private constructor(
     readonly world: World,
     readonly github: GitHub,
@@ -75,6 +84,20 @@ export class Hello {
   /** CD has ended well and left this release: for stories that begin there. */
   async released(record: Record, options: Options = {}): Promise<Story> {
     return byWorkflow(await this.github.released(record, options));
+  }
+
+  /** Renders services that answer by their releases' records, without a container: for stories about Deploy alone. */
+  pretend(sites: { [version: string]: Deploy['site'] } = {}): void {
+    this.world.render.start = async (image) => {
+      const record = this.records().find((each) => `${each.image}@${each.digest}` === image);
+      if (!record) throw new Error(`no release has ${image}`);
+      const body = { status: 'ok', version: record.version, commit: record.sha };
+      return sites[record.version] ?? (() => ({ body }));
+    };
+  }
+
+  records(): Record[] {
+    return this.github.releases.map((release) => JSON.parse(release.assets[0]?.content.toString() ?? '{}'));
   }
 
   async redeploy(version: string, options: Options = {}): Promise<Run> {

@@ -26,6 +26,7 @@ export class Internet {
   readonly asked: Asked[] = [];
   /** What nobody knew an answer for: a fake that is not true to its service, or a script that calls what it should not. */
   readonly unanswered: string[] = [];
+  private watched: { method: string; path: RegExp; then: () => void }[] = [];
   private readonly services = new Map<string, Service>();
   private readonly sockets = new Set<Socket>();
 
@@ -65,6 +66,11 @@ export class Internet {
     return internet;
   }
 
+  /** Calls back once, when somebody asks for this. */
+  when(method: string, path: RegExp, then: () => void): void {
+    this.watched.push({ method, path, then });
+  }
+
   serve(host: string, service: Service): void {
     this.services.set(host, service);
   }
@@ -77,6 +83,7 @@ export class Internet {
   forget(): void {
     this.asked.length = 0;
     this.unanswered.length = 0;
+    this.watched = [];
   }
 
   async stop(): Promise<void> {
@@ -89,6 +96,9 @@ export class Internet {
     const service = this.services.get(asked.host);
     const answer = service ? await service(asked) : { status: 502, body: `nobody answers for ${asked.host}` };
     if (!service || answer.status === 501) this.unanswered.push(`${asked.method} ${asked.host}${asked.path}`);
+    const seen = this.watched.filter((watch) => watch.method === asked.method && watch.path.test(asked.path));
+    this.watched = this.watched.filter((watch) => !seen.includes(watch));
+    for (const watch of seen) watch.then();
     return answer;
   }
 }

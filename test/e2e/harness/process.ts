@@ -10,7 +10,9 @@ interface Options {
   env?: NodeJS.ProcessEnv;
   input?: string;
   timeout?: number;
-  onLine?: (line: string, pid: number) => void;
+  onLine?: (line: string) => void;
+  /** Kills the command, with everything it started. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Runs a command to its end, bounded in time; its exit code is an answer, not an error. */
@@ -19,13 +21,15 @@ export function run(command: string, args: string[], options: Options = {}): Pro
     const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: ['pipe', 'pipe', 'pipe'] });
     let output = '';
     let rest = '';
-    const timer = setTimeout(() => killTree(child.pid), options.timeout ?? 60_000);
+    const kill = () => killTree(child.pid);
+    const timer = setTimeout(kill, options.timeout ?? 60_000);
+    options.signal?.addEventListener('abort', kill);
     const read = (chunk: Buffer) => {
       output += chunk;
       if (!options.onLine) return;
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) options.onLine(line, child.pid ?? 0);
+      for (const line of lines) options.onLine(line);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
@@ -34,6 +38,7 @@ export function run(command: string, args: string[], options: Options = {}): Pro
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
+      options.signal?.removeEventListener('abort', kill);
       resolve({ code, output });
     });
   });

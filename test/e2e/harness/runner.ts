@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { labDir } from './lab.js';
 import { type Log, readLog } from './log.js';
-import { killTree, run } from './process.js';
+import { run } from './process.js';
 import { standInsFor, type Workflow } from './workflows.js';
 
 export interface Order {
@@ -20,6 +20,8 @@ export interface Order {
   timeout?: number;
   /** Kills the runner, as when a machine dies, once the step with this name is done. */
   killAfter?: string | undefined;
+  /** Kills it when the story says so. */
+  kill?: AbortSignal | undefined;
 }
 
 /** Runs one workflow with act on this machine, in a home folder of its own. */
@@ -38,15 +40,18 @@ export async function runWorkflow(order: Order): Promise<Log> {
     ...Object.entries(order.secrets).flatMap(([name, value]) => ['-s', `${name}=${value}`]),
     ...Object.entries(order.variables).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
   ];
-  let killed = false;
-  const onLine = (line: string, pid: number) => {
-    if (killed || !order.killAfter || !isEndOf(order.killAfter, line)) return;
-    killed = true;
-    killTree(pid);
-  };
-  const { code, output } = await run('act', args, { env: { ...process.env, ...env }, timeout: order.timeout ?? 300_000, onLine });
+  const stop = new AbortController();
+  const kill = () => stop.abort();
+  order.kill?.addEventListener('abort', kill);
+  const { code, output } = await run('act', args, {
+    env: { ...process.env, ...env },
+    timeout: order.timeout ?? 300_000,
+    signal: stop.signal,
+    onLine: (line) => order.killAfter && isEndOf(order.killAfter, line) && kill(),
+  });
+  order.kill?.removeEventListener('abort', kill);
   rmSync(home, { recursive: true, force: true });
-  return readLog(output, killed ? 'cancelled' : code === null ? 'timed_out' : undefined);
+  return readLog(output, stop.signal.aborted ? 'cancelled' : code === null ? 'timed_out' : undefined);
 }
 
 /** A fresh home: no login, no cache of an earlier job; only what a hosted runner has on its disk. */

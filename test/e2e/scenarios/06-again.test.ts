@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { byWorkflow, type Hello } from '../harness/hello.js';
+import { digestOf } from '../harness/registry.js';
+import { configure } from '../harness/settings.js';
+import { useWorld } from '../harness/story.js';
+
+const { generate, world } = useWorld();
+let hello: Hello;
+beforeEach(async () => {
+  hello = await generate();
+  configure(hello, 'render');
+  hello.pretend();
+});
+
+async function complete(digest?: string): Promise<void> {
+  const built = await digestOf('ghcr', 'v0.1.0');
+  expect(built).toBe(digest ?? (await digestOf('ghcr', `sha-${await hello.github.tip()}`)));
+  expect(await hello.github.git.tags()).toEqual({ 'v0.1.0': await hello.github.tip() });
+  expect(hello.github.releases.map((release) => [release.tag, release.draft])).toEqual([['v0.1.0', false]]);
+  expect(hello.records()[0]?.digest).toBe(built);
+  expect(world().render.live?.image).toBe(`ghcr.io/octo/hello@${built}`);
+}
+
+describe('6. again', () => {
+  it('CD and CI re-run after success: the same version, the same digest, no second tag', async () => {
+    const { ci, cd } = await hello.push({ ci: 'success' });
+    const digest = await digestOf('ghcr', 'v0.1.0');
+    if (!ci || !cd) throw new Error('no run');
+    expect(byWorkflow(await hello.github.rerun(cd)).deploy?.conclusion).toBe('success');
+    await complete(digest);
+    const again = byWorkflow(await hello.github.concluded({ workflow: 'CI', conclusion: 'success', sha: ci.sha }));
+    expect([again.cd?.conclusion, again.deploy?.conclusion]).toEqual(['success', 'success']);
+    await complete(digest);
+  });
+
+  it.each([
+    'Check out the commit that CI tested',
+    'Log in to GHCR',
+    'Build and push',
+    'Start it and ask',
+    'Name the image, tag the commit, publish the release',
+    'Hand over to Deploy',
+  ])('CD killed after "%s", then re-run', async (killAfter) => {
+    const { cd } = await hello.push({ ci: 'success', killAfter });
+    await noTagWithoutImage(cd?.conclusion);
+    await completesAgain(cd);
+  });
+
+  it.each([
+    ['the git tag', 'POST', /\/git\/refs$/],
+    ["the release's draft", 'POST', /\/releases$/],
+    ['the attached release.json', 'POST', /\/assets$/],
+    ['the published release', 'PATCH', /\/releases\/\d+$/],
+  ] as const)('CD killed right after %s, then re-run', async (_, method, path) => {
+    const stop = new AbortController();
+    world().internet.when(method, path, () => stop.abort());
+    const { cd } = await hello.push({ ci: 'success', kill: stop.signal });
+    await noTagWithoutImage(cd?.conclusion);
+    await completesAgain(cd);
+  });
+});
+
+async function noTagWithoutImage(conclusion: unknown): Promise<void> {
+  expect(conclusion).toBe('cancelled');
+  if ('v0.1.0' in (await hello.github.git.tags())) expect(await digestOf('ghcr', 'v0.1.0')).toMatch(/^sha256:/);
+}
+
+async function completesAgain(cd: Parameters<typeof hello.github.rerun>[0] | undefined): Promise<void> {
+  if (!cd) throw new Error('CD has not run');
+  const { deploy } = byWorkflow(await hello.github.rerun(cd));
+  expect([cd.conclusion, deploy?.conclusion]).toEqual(['success', 'success']);
+  await complete();
+}
