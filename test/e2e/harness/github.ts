@@ -4,7 +4,7 @@ import { Git, gitConfig } from './git.js';
 import { answerApi } from './github-api.js';
 import type { Internet } from './internet.js';
 import type { Conclusion, Log } from './log.js';
-import type { Release } from './releases.js';
+import type { Release, ReleaseRecord } from './releases.js';
 import { runWorkflow } from './runner.js';
 import { type Workflow, waitsFor, workflowsIn } from './workflows.js';
 
@@ -99,24 +99,22 @@ export class GitHub {
     return this.runs.slice(first);
   }
 
-  /** CD has ended well and left a release: the tag, the GitHub Release and the artifact are there, and Deploy hears of it. */
-  async released(record: { version: string; image: string; digest: string; sha: string }, options: Options = {}): Promise<Run[]> {
-    const tag = `v${record.version}`;
-    const content = Buffer.from(JSON.stringify(record));
-    await this.git.run('update-ref', `refs/tags/${tag}`, record.sha);
-    const id = 9000 + this.releases.length;
-    this.releases.push({
-      id,
-      tag,
-      draft: false,
-      body: '',
-      sha: record.sha,
-      assets: [{ id: id * 10, name: 'release.json', content }],
-    });
+  /** CD has ended well and left a release: Deploy hears of it. */
+  async released(record: ReleaseRecord, options: Options = {}): Promise<Run[]> {
+    await this.recordRelease(record);
     const artifact = join(this.artifacts, String(this.lastRun + 1), 'release');
     mkdirSync(artifact, { recursive: true });
-    writeFileSync(join(artifact, 'release.json'), content);
+    writeFileSync(join(artifact, 'release.json'), JSON.stringify(record));
     return this.concluded({ workflow: 'CD', event: 'workflow_run', conclusion: 'success' }, options);
+  }
+
+  /** The tag and the GitHub Release of a version. */
+  async recordRelease(record: ReleaseRecord): Promise<void> {
+    const tag = `v${record.version}`;
+    await this.git.run('update-ref', `refs/tags/${tag}`, record.sha);
+    const id = 9000 + this.releases.length;
+    const asset = { id: id * 10, name: 'release.json', content: Buffer.from(JSON.stringify(record)) };
+    this.releases.push({ id, tag, draft: false, body: '', sha: record.sha, assets: [asset] });
   }
 
   async dispatch(file: string, inputs: Record<string, string> = {}, branch = 'main', options: Options = {}): Promise<Run> {

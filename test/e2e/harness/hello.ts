@@ -6,15 +6,9 @@ import { Git } from './git.js';
 import type { GitHub, Options, Run } from './github.js';
 import { must } from './process.js';
 import { imageOn } from './registry.js';
+import type { ReleaseRecord } from './releases.js';
 import type { Deploy } from './render.js';
 import type { World } from './world.js';
-
-export interface Record {
-  version: string;
-  image: string;
-  digest: string;
-  sha: string;
-}
 
 /** The runs that one push or one button started, by workflow; the last of each. */
 export interface Story {
@@ -26,7 +20,7 @@ export interface Story {
 /** A generated repo on somebody's desk. */
 export class Hello {
   /** What CD would leave for a version, without an image behind it. */
-  async record(version: string): Promise<Record> {
+  async record(version: string): Promise<ReleaseRecord> {
     const digest = `sha256:${createHash('sha256').update(version).digest('hex')}`;
     return { version, image: imageOn('ghcr'), digest, sha: await this.github.tip() };
   }
@@ -82,7 +76,7 @@ export class Hello {
   }
 
   /** CD has ended well and left this release: for stories that begin there. */
-  async released(record: Record, options: Options = {}): Promise<Story> {
+  async released(record: ReleaseRecord, options: Options = {}): Promise<Story> {
     return byWorkflow(await this.github.released(record, options));
   }
 
@@ -96,7 +90,7 @@ export class Hello {
     };
   }
 
-  records(): Record[] {
+  records(): ReleaseRecord[] {
     return this.github.releases.map((release) => JSON.parse(release.assets[0]?.content.toString() ?? '{}'));
   }
 

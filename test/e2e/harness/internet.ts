@@ -41,7 +41,13 @@ export class Internet {
     });
     server.on('request', async (request, response) => {
       const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk);
+      try {
+        for await (const chunk of request) chunks.push(chunk);
+      } catch (error) {
+        // a runner that was killed in the middle of a request has asked nothing
+        if ((error as NodeJS.ErrnoException).code === 'ECONNRESET') return;
+        throw error;
+      }
       const url = new URL(request.url ?? '/', 'http://fake');
       const answer = await internet.answer({
         at: Date.now(),

@@ -15,10 +15,18 @@ interface Options {
   signal?: AbortSignal | undefined;
 }
 
+const running = new Set<number>();
+
+/** What a story that was cut short has left running. */
+export function killLeftovers(): void {
+  for (const pid of running) killTree(pid);
+}
+
 /** Runs a command to its end, bounded in time; its exit code is an answer, not an error. */
 export function run(command: string, args: string[], options: Options = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: ['pipe', 'pipe', 'pipe'] });
+    if (child.pid) running.add(child.pid);
     let output = '';
     let rest = '';
     const kill = () => killTree(child.pid);
@@ -38,6 +46,7 @@ export function run(command: string, args: string[], options: Options = {}): Pro
     child.on('error', reject);
     child.on('close', (code) => {
       clearTimeout(timer);
+      running.delete(child.pid ?? 0);
       options.signal?.removeEventListener('abort', kill);
       resolve({ code, output });
     });

@@ -7,6 +7,14 @@ export interface Asset {
   content: Buffer;
 }
 
+/** What CD hands to Deploy. */
+export interface ReleaseRecord {
+  version: string;
+  image: string;
+  digest: string;
+  sha: string;
+}
+
 export interface Release {
   id: number;
   tag: string;

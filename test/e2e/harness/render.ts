@@ -25,6 +25,8 @@ export class Render {
   deploys: Deploy[] = [];
   /** Answers given before anything else, one a request: `[{ status: 429, headers: { 'retry-after': '1' } }]`. */
   first: Answer[] = [];
+  /** Given whatever is asked of the API, until the story ends. */
+  always: Answer | undefined;
   /** How the next deploys end; 'live' after the container has answered /health. */
   ends = 'live';
   /** Makes the service of an image; the default is a container of that very image. */
@@ -43,13 +45,30 @@ export class Render {
   }
 
   async reset(): Promise<void> {
-    Object.assign(this, { deploys: [], first: [], ends: 'live', start: (image: string) => this.container(image) });
+    Object.assign(this, {
+      deploys: [],
+      first: [],
+      always: undefined,
+      ends: 'live',
+      start: (image: string) => this.container(image),
+    });
     const names = await must('docker', ['ps', '-aq', '--filter', 'name=e2e-render-']);
     if (names) await run('docker', ['rm', '-f', ...names.split('\n')]);
   }
 
+  /** This version has been live for long. */
+  nowLive(image: string, digest: string, version: string, commit: string): void {
+    const body = { status: 'ok', version, commit };
+    this.deploys.unshift({
+      id: `dep-${this.deploys.length + 1}`,
+      image: `${image}@${digest}`,
+      status: 'live',
+      site: () => ({ body }),
+    });
+  }
+
   private async answer(asked: Asked): Promise<Answer> {
-    const canned = this.first.shift();
+    const canned = this.first.shift() ?? this.always;
     if (canned) return canned;
     if (asked.path === '/deploy/srv-e2e') return this.hook(asked);
     if (asked.headers.authorization !== `Bearer ${renderSettings.secrets.RENDER_API_KEY}`)

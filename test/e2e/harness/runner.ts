@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { labDir } from './lab.js';
@@ -55,10 +55,10 @@ export async function runWorkflow(order: Order): Promise<Log> {
 }
 
 /** A fresh home: no login, no cache of an earlier job; only what a hosted runner has on its disk. */
-function machine(home: string): Record<string, string> {
+export function machine(home: string): Record<string, string> {
   const docker = join(home, 'docker');
   mkdirSync(docker, { recursive: true });
-  symlinkSync(join(homedir(), '.docker/cli-plugins'), join(docker, 'cli-plugins'));
+  if (!existsSync(join(docker, 'cli-plugins'))) symlinkSync(join(homedir(), '.docker/cli-plugins'), join(docker, 'cli-plugins'));
   return {
     HOME: home,
     DOCKER_CONFIG: docker,

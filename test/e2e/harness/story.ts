@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, onTestFailed } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Answers } from '../../../src/index.js';
 import type { Hello } from './hello.js';
 import { World } from './world.js';
@@ -6,6 +6,7 @@ import { World } from './world.js';
 /** One world for the stories of a file; it fails a story whose scripts asked something that no fake knows. */
 export function useWorld(): { generate: World['generate']; world: () => World } {
   let world: World | undefined;
+  let current: Hello | undefined;
   const there = () => {
     if (!world) throw new Error('the world has not started');
     return world;
@@ -13,20 +14,23 @@ export function useWorld(): { generate: World['generate']; world: () => World } 
   beforeAll(async () => {
     world = await World.start();
   });
-  afterEach(() => {
+  afterEach((context) => {
+    if (context.task.result?.state === 'fail' && current) printLogs(current);
+    current?.github.runs.splice(0);
     expect(there().internet.unanswered, 'asked of a service that no fake knows').toEqual([]);
   });
   afterAll(() => world?.stop());
   return {
     world: there,
     generate: async (answers: Partial<Answers> = {}, change?: (files: Map<string, string>) => void): Promise<Hello> => {
-      const hello = await there().generate(answers, change);
-      onTestFailed(() => {
-        for (const run of hello.github.runs.filter((each) => each.log.text)) {
-          console.error(`──── ${run.workflow} ${run.id}, ${run.event}: ${run.conclusion}\n${run.log.text}`);
-        }
-      });
-      return hello;
+      current = await there().generate(answers, change);
+      return current;
     },
   };
+}
+
+function printLogs(hello: Hello): void {
+  for (const run of hello.github.runs.filter((each) => each.log.text)) {
+    console.error(`──── ${run.workflow} ${run.id}, ${run.event}: ${run.conclusion}\n${run.log.text}`);
+  }
 }

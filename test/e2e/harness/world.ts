@@ -6,7 +6,7 @@ import { Hello } from './hello.js';
 import { Internet } from './internet.js';
 import { labDir, requireLab } from './lab.js';
 import { Notifiers } from './notifiers.js';
-import { must, run } from './process.js';
+import { killLeftovers, must, run } from './process.js';
 import { Render } from './render.js';
 
 /** The logins that the lab's registries take, besides their own: the job's token, and an account on Docker Hub. */
@@ -65,6 +65,7 @@ export class World {
   }
 
   async stop(): Promise<void> {
+    killLeftovers();
     await this.forget();
     await this.internet.stop();
     writeFileSync(this.logins, this.before);

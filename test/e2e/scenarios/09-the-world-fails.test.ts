@@ -1,0 +1,106 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Run } from '../harness/github.js';
+import type { Hello } from '../harness/hello.js';
+import type { Answer } from '../harness/internet.js';
+import { digestOf } from '../harness/registry.js';
+import type { ReleaseRecord } from '../harness/releases.js';
+import { configure } from '../harness/settings.js';
+import { useWorld } from '../harness/story.js';
+
+const { generate, world } = useWorld();
+
+describe('9. the world fails: Render', () => {
+  let hello: Hello;
+  let old: ReleaseRecord;
+  beforeEach(async () => {
+    hello = await generate({ notify: ['slack'] });
+    configure(hello, 'render', 'chat', 'impatient');
+    hello.pretend();
+    await hello.push({ ci: 'failure' });
+    old = await hello.record('0.1.0');
+    world().render.nowLive(old.image, old.digest, old.version, old.sha);
+    await hello.github.recordRelease(old);
+  });
+
+  /** Bounded in time, red, told to people, and the version before still serves. */
+  async function isRefused(change: () => void, reason: RegExp, within = 60_000): Promise<Run> {
+    change();
+    const began = Date.now();
+    const { deploy } = await hello.released(await hello.record('0.2.0'));
+    expect(Date.now() - began).toBeLessThan(within);
+    expect(deploy?.conclusion).toBe('failure');
+    expect(deploy?.log.errors.join('\n')).toMatch(reason);
+    expect(world().notified.messages('slack').at(-1)).toMatch(/Deploy.*failed/);
+    expect(world().render.live?.image).toContain(old.digest);
+    return deploy as Run;
+  }
+
+  const always = (answer: Answer) => () => {
+    world().render.always = answer;
+  };
+  it.each([
+    [
+      '401',
+      always({ status: 401, body: { message: 'Unauthorized' } }),
+      /Render refused the API key.*gh secret set RENDER_API_KEY/,
+    ],
+    [
+      '404',
+      always({ status: 404, body: { message: 'not found' } }),
+      /Render knows no service srv-e2e.*gh variable set RENDER_SERVICE_ID/,
+    ],
+  ] as const)('%s', async (_, change, reason) => {
+    await isRefused(change, reason);
+  });
+
+  it('429 with Retry-After, and 500: asked again after as long as Render wants, and it goes live', async () => {
+    world().render.first = [
+      { status: 429, headers: { 'retry-after': '2' }, body: {} },
+      { status: 500, body: {} },
+    ];
+    const recent = await hello.record('0.2.0');
+    const { deploy } = await hello.released(recent);
+    expect(deploy?.conclusion).toBe('success');
+    expect(world().render.live?.image).toContain(recent.digest);
+    const [limited, next] = world().internet.to('api.render.com');
+    expect((next?.at ?? 0) - (limited?.at ?? 0)).toBeGreaterThanOrEqual(1_900);
+  });
+
+  it.each(['build_failed', 'update_failed', 'pre_deploy_failed', 'canceled'])('a deploy that ends as %s', async (status) => {
+    await isRefused(
+      () => {
+        world().render.ends = status;
+      },
+      new RegExp(`${status}[^]*0\\.1\\.0 was never interrupted`),
+    );
+  });
+
+  it('the deploy hook alone: a version that never comes up is put back by its digest', async () => {
+    for (const name of ['RENDER_API_KEY', 'RENDER_SERVICE_ID']) delete hello.github.secrets[name];
+    delete hello.github.variables.RENDER_SERVICE_ID;
+    configure(hello, 'renderHook');
+    hello.pretend({ '0.2.0': () => ({ status: 200, body: { status: 'ok', version: '0.0.9' } }) });
+    const deploy = await isRefused(() => {}, /version 0\.1\.0 is live again/, 120_000);
+    expect(deploy.log.text).toContain('0.0.9');
+  });
+
+  it('a notifier that is down is a warning', async () => {
+    world().notified.down = true;
+    const { deploy } = await hello.released(await hello.record('0.2.0'));
+    expect(deploy?.conclusion).toBe('success');
+    expect(deploy?.log.warnings.join()).toMatch(/Slack/);
+  });
+});
+
+describe('9. the world fails: the registry', () => {
+  it('a wrong password: nothing is tagged, and people are told', async () => {
+    const hello = await generate({ registry: 'dockerhub', notify: ['telegram'] });
+    configure(hello, 'dockerhub', 'chat');
+    hello.github.secrets.DOCKERHUB_TOKEN = 'dckr_pat_wrong';
+    const { cd, deploy } = await hello.push({ ci: 'success' });
+    expect([cd?.conclusion, deploy?.conclusion]).toEqual(['failure', 'skipped']);
+    expect(await hello.github.git.tags()).toEqual({});
+    expect(await digestOf('dockerhub', 'latest')).toBe('');
+    expect(world().notified.messages('telegram').at(-1)).toMatch(/CD.*failed/);
+  });
+});
