@@ -1,0 +1,80 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Hello } from '../harness/hello.js';
+import { buildImage, vary } from '../harness/images.js';
+import { Load } from '../harness/load.js';
+import type { ReleaseRecord } from '../harness/releases.js';
+import { Server } from '../harness/server.js';
+import { useWorld } from '../harness/story.js';
+
+const { generate } = useWorld();
+
+/** Kills the deploy script right before its Nth command that leaves bash (and so right after the one before it). */
+const killer = (at: number, count: string) => `
+case $0 in */deploy-service)
+  e2e_step() {
+    [ "$BASHPID" = $$ ] || return 0
+    case $BASH_COMMAND in
+      docker\\ *|proxy\\ *|timeout\\ *|mv\\ *|rm\\ *|flock\\ *|exec\\ *|touch\\ *|printf\\ *|list=*|live=*|kept=*|image=*|write\\ *|for\\ *|fetch|start\\ *|switch_to\\ *|confirm|deploy|remove_all_but\\ *) ;;
+      *) return 0 ;;
+    esac
+    e2e_n=$((e2e_n + 1))
+    echo "$e2e_n $BASH_COMMAND" >>${count}
+    if [ "$e2e_n" = ${at} ]; then kill -KILL $$; fi
+  }
+  e2e_n=0
+  set -T
+  trap e2e_step DEBUG
+esac
+`;
+
+describe('10. killed on the server', () => {
+  let hello: Hello;
+  let server: Server;
+  let images: [ReleaseRecord, ReleaseRecord];
+  let count: string;
+  beforeAll(async () => {
+    hello = await generate({ target: 'vps' });
+    server = await Server.prepare(hello);
+    server.configure();
+    count = `${server.bashEnv}-count`;
+    const base = await buildImage(hello, '0.1.0');
+    images = [await vary(hello, base, '0.1.1'), await vary(hello, base, '0.1.2')];
+  }, 300_000);
+  afterAll(() => server?.stop());
+
+  /** Deploys and confirms, killed at a command of either; gives the commands that ran. */
+  async function deploy(record: ReleaseRecord, word: 'deploy' | 'confirm' | '', at = 0): Promise<string[]> {
+    const words = { deploy: `deploy ${record.image}@${record.digest}`, confirm: 'confirm' };
+    writeFileSync(count, '', { mode: 0o666 });
+    for (const each of ['deploy', 'confirm'] as const) {
+      writeFileSync(server.bashEnv, each === word ? killer(at, count) : '');
+      await server.say(words[each]);
+    }
+    writeFileSync(server.bashEnv, '');
+    return readFileSync(count, 'utf8').trim().split('\n').filter(Boolean);
+  }
+
+  it.each(['deploy', 'confirm'] as const)(
+    '%s, killed at each of its commands: it never stops answering, and the next deploy heals all',
+    async (word) => {
+      await deploy(images[0], '');
+      const commands = await deploy(images[1], word);
+      expect(commands.length).toBeGreaterThan(word === 'deploy' ? 12 : 5);
+      const load = new Load(server.url).start(20);
+      for (let at = 1; at <= commands.length; at += 1) {
+        const [next, after] = at % 2 ? images : [images[1], images[0]];
+        await deploy(next, word, at);
+        expect(await server.health(), commands[at - 1]).toHaveProperty('version');
+        await deploy(after, '');
+        expect(await server.health(), commands[at - 1]).toMatchObject({ version: after.version });
+        expect(await server.containers(), commands[at - 1]).toHaveLength(1);
+        expect(await server.live(), commands[at - 1]).toBe(`${after.image}@${after.digest}`);
+      }
+      const { sent, lost } = await load.stop();
+      console.log(`${word} killed at ${commands.length} commands: ${lost.length} of ${sent} requests lost`);
+      expect(lost).toEqual([]);
+    },
+    600_000,
+  );
+});
