@@ -33,6 +33,7 @@ interface Line {
   arg?: string;
   name?: string;
   content?: string;
+  kvPairs?: { title?: string };
   msg?: string;
 }
 
@@ -56,15 +57,20 @@ function take(line: Line, log: Log): void {
   if (line.command !== 'set-output')
     log.text += `${line.jobID ? `${line.jobID} | ` : ''}${message}${message.endsWith('\n') ? '' : '\n'}`;
   if (line.command === 'summary') log.summary += line.content ?? '';
-  if (line.command === 'notice') log.notices.push(line.arg ?? '');
-  if (line.command === 'warning') log.warnings.push(line.arg ?? '');
-  if (line.command === 'error') log.errors.push(line.arg ?? '');
+  if (line.command === 'notice') log.notices.push(annotation(line));
+  if (line.command === 'warning') log.warnings.push(annotation(line));
+  if (line.command === 'error') log.errors.push(annotation(line));
   if (!line.jobID) return;
   log.jobs[line.jobID] ??= { result: 'none', steps: [], outputs: {} };
   const job = log.jobs[line.jobID] as JobLog;
   if (line.jobResult) job.result = line.jobResult;
   if (line.stage === 'Main' && line.stepResult) job.steps.push({ name: line.step ?? '', result: line.stepResult });
   if (line.command === 'set-output') job.outputs[line.name ?? ''] = line.arg ?? '';
+}
+
+/** "Title: text", with the line breaks that a workflow command encodes. */
+function annotation({ kvPairs, arg = '' }: Line): string {
+  return `${kvPairs?.title ?? ''}: ${arg.replaceAll('%0A', '\n').replaceAll('%25', '%')}`;
 }
 
 /** What a terminal would show: act gives each step one. */

@@ -50,6 +50,20 @@ describe('4. hostile text', () => {
     expect(cd?.log.jobs.release?.outputs.version).toBe('1.5.0');
   });
 
+  it('what a service answers reaches people as it is: with &, +, % and quotes', async () => {
+    const hello = await generate({ notify: ['telegram', 'slack', 'discord'] });
+    configure(hello, 'render', 'chat', 'impatient');
+    hello.pretend();
+    await hello.push({ ci: 'failure' });
+    const message = 'a & b + c %41 "q" <i> _x_ $(id)';
+    world().render.always = { status: 409, body: { message } };
+    const { deploy } = await hello.released(await hello.record('0.1.0'));
+    expect(deploy?.conclusion).toBe('failure');
+    for (const chat of ['telegram', 'slack', 'discord'] as const)
+      expect(world().notified.messages(chat)[0]).toContain(message.slice(0, 16));
+    expect(world().notified.messages('telegram')[0]).toContain(message);
+  });
+
   it('a release.json that somebody changed is refused, and none of it runs', async () => {
     const hello = await generate();
     configure(hello, 'render');

@@ -75,10 +75,25 @@ describe('9. the world fails: Render', () => {
     );
   });
 
-  it('the deploy hook alone: a version that never comes up is put back by its digest', async () => {
-    for (const name of ['RENDER_API_KEY', 'RENDER_SERVICE_ID']) delete hello.github.secrets[name];
+  function hookAlone(): void {
+    delete hello.github.secrets.RENDER_API_KEY;
     delete hello.github.variables.RENDER_SERVICE_ID;
     configure(hello, 'renderHook');
+  }
+
+  it('the deploy hook alone: it gets the image by its digest, and a wrong hook is no success', async () => {
+    hookAlone();
+    const recent = await hello.record('0.2.0');
+    expect((await hello.released(recent)).deploy?.conclusion).toBe('success');
+    expect(world().render.live?.image).toBe(`${recent.image}@${recent.digest}`);
+    hello.github.secrets.RENDER_DEPLOY_HOOK += 'x';
+    const { deploy } = await hello.released(await hello.record('0.3.0'));
+    expect(deploy?.log.errors[0]).toMatch(/gh secret set RENDER_DEPLOY_HOOK/);
+    expect(world().render.live?.image).toContain(recent.digest);
+  });
+
+  it('the deploy hook alone: a version that never comes up is put back by its digest', async () => {
+    hookAlone();
     hello.pretend({ '0.2.0': () => ({ status: 200, body: { status: 'ok', version: '0.0.9' } }) });
     const deploy = await isRefused(() => {}, /version 0\.1\.0 is live again/, 120_000);
     expect(deploy.log.text).toContain('0.0.9');

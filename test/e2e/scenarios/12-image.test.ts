@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { owner, token } from '../harness/github.js';
+import { buildImage } from '../harness/images.js';
+import { must } from '../harness/process.js';
+import { useWorld } from '../harness/story.js';
+
+const { generate } = useWorld();
+
+describe('12. the image', () => {
+  it('is small, runs without rights on a read-only disk as process 1, and stops within two seconds', async () => {
+    const hello = await generate();
+    const timed = async () => {
+      const began = Date.now();
+      const record = await buildImage(hello, '0.1.0');
+      return { record, seconds: (Date.now() - began) / 1000 };
+    };
+    const { record, seconds } = await timed();
+    const warm = await timed();
+    expect(warm.record.digest).toBe(record.digest);
+
+    const image = `${record.image}@${record.digest}`;
+    const options = [
+      '--read-only',
+      '--tmpfs',
+      '/tmp',
+      '--cap-drop',
+      'ALL',
+      '--security-opt',
+      'no-new-privileges',
+      '-p',
+      '127.0.0.1:8097:5801',
+    ];
+    await must('docker', ['login', '-u', owner, '--password-stdin', 'ghcr.io'], { input: token });
+    await must('docker', ['run', '-d', '--name', 'e2e-image', ...options, image], { timeout: 120_000 });
+    try {
+      const up = async () => (await fetch('http://127.0.0.1:8097/health').catch(() => undefined))?.ok;
+      for (const end = Date.now() + 20_000; !(await up()) && Date.now() < end; )
+        await new Promise((wake) => setTimeout(wake, 100));
+      expect(await (await fetch('http://127.0.0.1:8097/hello')).json()).toEqual({ message: 'Hello world from CI/CD!' });
+      expect(await must('docker', ['exec', 'e2e-image', 'id', '-u'])).toBe('1000');
+      expect(await must('docker', ['exec', 'e2e-image', 'sh', '-c', 'tr "\\0" " " </proc/1/cmdline'])).toMatch(
+        /^node .*dist\/main\.js/,
+      );
+      const began = Date.now();
+      await must('docker', ['stop', 'e2e-image']);
+      const stopped = Date.now() - began;
+      expect(stopped).toBeLessThan(3_000);
+      expect(await must('docker', ['inspect', '--format', '{{.State.ExitCode}}', 'e2e-image'])).toBe('0');
+      const size = async (name: string) => Number(await must('docker', ['image', 'inspect', '--format', '{{.Size}}', name]));
+      const over = ((await size(image)) - (await size('node:24-slim'))) / 1e6;
+      console.log(
+        `image: built in ${seconds.toFixed(1)} s, again in ${warm.seconds.toFixed(1)} s; ${over.toFixed(1)} MB over its base; stopped in ${stopped} ms`,
+      );
+      expect(over).toBeLessThan(60);
+    } finally {
+      await must('docker', ['rm', '-f', 'e2e-image']);
+      await must('docker', ['logout', 'ghcr.io']);
+    }
+  });
+});
