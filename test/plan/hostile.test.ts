@@ -94,7 +94,9 @@ const answers = fc.record(
   { requiredKeys: [] },
 );
 
-test(`${runs} random answers are refused in whole sentences, or rendered so that every value comes back`, () => {
+test(`${runs} random answers are refused in whole sentences, or rendered so that every value comes back`, {
+  timeout: 60_000 + runs * 20,
+}, () => {
   let rendered = 0;
   fc.assert(
     fc.property(answers, (given) => {
