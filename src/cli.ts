@@ -8,10 +8,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // once: a second Ctrl-C ends the process as it always would
   process.once(signal, () => stop.abort(new Cancelled(signal)));
 }
-// the reader of a pipe may go before we have said everything
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+// the reader of a pipe may go before we have said everything, and so may the terminal
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  });
+}
 
 const argv = process.argv.slice(2);
 const terminal: Terminal = {
@@ -29,4 +31,9 @@ try {
 } catch (error) {
   const { complain } = await import('./output/complain.js');
   process.exitCode = complain(error, argv, terminal);
+  if (error instanceof Cancelled && error.signal === 'SIGHUP') {
+    // Node.js aborts when it wants to put a terminal in order that is gone: end as who does not listen to the signal would
+    process.removeAllListeners('SIGHUP');
+    process.kill(process.pid, 'SIGHUP');
+  }
 }

@@ -69,8 +69,9 @@ describe.each(questions.map((question, at) => ({ ...question, at })))('at "$titl
     ['Ctrl-C', (screen) => screen.type(press.ctrlC), 'SIGINT'],
     ['Ctrl-D', (screen) => screen.type(press.ctrlD), 'SIGINT'],
     ['Esc', (screen) => screen.type(press.escape), 'SIGINT'],
-    ['the end of the input', (screen) => screen.input.end(), 'SIGINT'],
-    ['a closed input', (screen) => screen.input.destroy(), 'SIGINT'],
+    ['the end of the input', (screen) => screen.input.end(), 'SIGHUP'],
+    ['a closed input', (screen) => screen.input.destroy(), 'SIGHUP'],
+    ['a failing input', (screen) => screen.input.destroy(new Error('EIO')), 'SIGHUP'],
     ['SIGTERM', (screen) => screen.stop.abort(new Cancelled('SIGTERM')), 'SIGTERM'],
     ['SIGHUP', (screen) => screen.stop.abort(new Cancelled('SIGHUP')), 'SIGHUP'],
   ];

@@ -25,11 +25,12 @@ export function openGate({ input }: Terminal): Gate {
     transform: (chunk: Buffer, _encoding, done) => done(null, Buffer.from(chunk.filter(passes))),
   });
   const end = (): void => void gate.end();
-  input.once('error', end).once('close', end).pipe(gate);
+  // a lost terminal may fail more than once, up to the end of the process
+  input.on('error', end).once('close', end).pipe(gate);
   return {
     input: Object.assign(gate, { isTTY: true, setRawMode: (raw: boolean) => input.setRawMode?.(raw) }),
     close: () => {
-      input.off('error', end).off('close', end).unpipe(gate);
+      input.off('close', end).unpipe(gate);
       input.pause();
     },
   };

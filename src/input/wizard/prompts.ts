@@ -57,7 +57,7 @@ export function makePrompts(terminal: Terminal) {
       unwatch();
     }
     if (pressed.key === 'back') return back;
-    throw terminal.signal.aborted ? terminal.signal.reason : new Cancelled();
+    throw terminal.signal.aborted ? terminal.signal.reason : new Cancelled(pressed.key === 'gone' ? 'SIGHUP' : 'SIGINT');
   }
 
   return {
