@@ -7,6 +7,7 @@ import {
   MULTISELECT_INSTRUCTIONS,
   multiselect,
   note,
+  outro,
   SELECT_INSTRUCTIONS,
   select,
   text,
@@ -63,6 +64,7 @@ export function makePrompts(terminal: Terminal) {
   return {
     row: paper.row,
     rewind: paper.rewind,
+    end: () => outro('', { output }),
     close: gate.close,
     open: (title: string, keys: string) => {
       intro(title, { output });

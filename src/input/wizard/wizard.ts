@@ -64,13 +64,14 @@ async function walk(steps: readonly Step[], request: Given, terminal: Terminal):
         at += 1;
       }
     }
+    prompts.end();
+    return given;
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     throw new Cancelled(error.signal, commandFor(given, terminal.env));
   } finally {
     prompts.close();
   }
-  return given;
 }
 
 function withoutAsked(given: Given): Given {
