@@ -62,13 +62,14 @@ describe('find-release.sh', () => {
     (...names: readonly object[]) =>
     () => ({ body: { artifacts: names } });
   test.each([
-    ['an artifact', artifacts({ name: 'release', expired: false }), 'true'],
+    ['an artifact', artifacts({ name: 'release', expired: false, created_at: '2026-01-31T12:00:05Z' }), 'true'],
+    ['one of an earlier attempt', artifacts({ name: 'release', expired: false, created_at: '2026-01-30T12:00:00Z' }), 'false'],
     ['none', artifacts(), 'false'],
-    ['an expired one', artifacts({ name: 'release', expired: true }), 'false'],
-    ['another one', artifacts({ name: 'coverage', expired: false }), 'false'],
+    ['an expired one', artifacts({ name: 'release', expired: true, created_at: '2026-01-31T12:00:05Z' }), 'false'],
+    ['another one', artifacts({ name: 'coverage', expired: false, created_at: '2026-01-31T12:00:05Z' }), 'false'],
   ])('bug 22: %s: something to deploy? %s', async (_, answer, found) => {
     world.answer = answer;
-    const { code, outputs } = await run('find-release.sh', [], { RUN_ID: '7' });
+    const { code, outputs } = await run('find-release.sh', [], { RUN_ID: '7', RUN_STARTED_AT: '2026-01-31T12:00:00Z' });
     expect([code, outputs.found]).toEqual([0, found]);
   });
 

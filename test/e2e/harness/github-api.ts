@@ -78,11 +78,14 @@ function actions(github: GitHub, asked: Asked, rest: string): Answer | undefined
   if (id && !run) return notFound;
   if (run && artifacts) {
     const wanted = asked.query.get('name');
-    const list = github.artifactsOf(run.id).filter((name) => !wanted || name === wanted);
+    const list = github.artifactsOf(run.id).filter(({ name }) => !wanted || name === wanted);
     return {
       body: {
         total_count: list.length,
-        artifacts: list.map((name, index) => ({ id: run.id * 10 + index, name, expired: false, workflow_run: { id: run.id } })),
+        artifacts: list.map(({ name, created }, index) => ({
+          ...{ id: run.id * 10 + index, name, expired: false, created_at: created.toISOString() },
+          workflow_run: { id: run.id },
+        })),
       },
     };
   }

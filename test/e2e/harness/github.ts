@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Git, gitConfig } from './git.js';
 import { answerApi } from './github-api.js';
@@ -11,6 +11,8 @@ import { type Workflow, waitsFor, workflowsIn } from './workflows.js';
 export interface Run {
   id: number;
   attempt: number;
+  /** When its last attempt began. */
+  started: Date;
   workflow: string;
   event: string;
   branch: string;
@@ -105,7 +107,8 @@ export class GitHub {
     const artifact = join(this.artifacts, String(this.lastRun + 1), 'release');
     mkdirSync(artifact, { recursive: true });
     writeFileSync(join(artifact, 'release.json'), JSON.stringify(record));
-    return this.concluded({ workflow: 'CD', event: 'workflow_run', conclusion: 'success' }, options);
+    const started = new Date(Date.now() - 60_000);
+    return this.concluded({ workflow: 'CD', event: 'workflow_run', conclusion: 'success', started }, options);
   }
 
   /** The tag and the GitHub Release of a version. */
@@ -136,14 +139,17 @@ export class GitHub {
   async rerun(run: Run, options: Options = {}): Promise<Run[]> {
     const first = this.runs.length;
     run.attempt += 1;
+    run.started = new Date();
     const workflow = (await this.workflowsAt(run.sha)).find((each) => each.name === run.workflow) as Workflow;
     await this.execute(workflow, run, options);
     return [run, ...this.runs.slice(first)];
   }
 
-  artifactsOf(run: number): string[] {
+  /** What a run's attempts have left, under each name the newest. */
+  artifactsOf(run: number): { name: string; created: Date }[] {
+    const folder = join(this.artifacts, String(run));
     try {
-      return readdirSync(join(this.artifacts, String(run)));
+      return readdirSync(folder).map((name) => ({ name, created: statSync(join(folder, name)).mtime }));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
@@ -154,6 +160,7 @@ export class GitHub {
     return {
       ...{ id: run.id, name: run.workflow, event: run.event, status: run.status, conclusion: run.conclusion },
       ...{ head_branch: run.branch, head_sha: run.sha, run_attempt: run.attempt, run_number: run.id },
+      run_started_at: run.started.toISOString(),
       path: `.github/workflows/${run.workflow.toLowerCase()}.yml`,
       html_url: `https://github.com/${this.repository}/actions/runs/${run.id}`,
       head_repository: { full_name: run.from },
@@ -167,6 +174,7 @@ export class GitHub {
     this.lastRun += 1;
     const base = {
       attempt: 1,
+      started: new Date(),
       event: 'push',
       branch: 'main',
       sha: '',

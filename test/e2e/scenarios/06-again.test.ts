@@ -33,6 +33,22 @@ describe('6. again', () => {
     expect(world().render.live?.image).toBe(`ghcr.io/octo/hello@${digest}`);
   });
 
+  it('CD re-run for a commit that main has left behind: what was live stays live', async () => {
+    configure(hello, 'render');
+    hello.pretend();
+    const { cd } = await hello.push({ ci: 'success' });
+    const live = world().render.live?.image;
+    await hello.commit('feat: newer');
+    await hello.push({ ci: 'failure' });
+    if (!cd) throw new Error('no run');
+    const calls = world().internet.to('api.render.com').length;
+    const again = byWorkflow(await hello.github.rerun(cd));
+    expect([again.cd?.conclusion, again.deploy?.conclusion]).toEqual(['success', 'success']);
+    expect(again.deploy?.log.summary).toMatch(/Nothing to deploy/);
+    expect(world().internet.to('api.render.com').length).toBe(calls);
+    expect(world().render.live?.image).toBe(live);
+  });
+
   it.each([
     'Log in to GHCR',
     'Build and push',

@@ -4,8 +4,10 @@
 #   RUN_ID=123 .github/scripts/find-release.sh      CD's run: did it leave an artifact "release"?
 #   VERSION=1.2.3 .github/scripts/find-release.sh   a version that a person asked for: yes (read-release.sh gets it)
 #
-# env: GH_TOKEN, GITHUB_REPOSITORY (owner/name)
+# env: GH_TOKEN, GITHUB_REPOSITORY (owner/name), RUN_STARTED_AT (when that run's last attempt began, 2026-01-31T12:00:00Z)
 # CD is also green when there was nothing to release (only docs or tests have changed): then there is nothing to do here.
+# What an earlier attempt of the same run has left does not count: an old run that is repeated after newer releases hands over
+# nothing, and its first artifact must not go live once more.
 # Asked first, because downloading an artifact that does not exist is an error.
 set -euo pipefail
 here=$(dirname "$0")
@@ -21,7 +23,7 @@ fi
 
 artifacts=$(timeout 60 gh api "repos/$GITHUB_REPOSITORY/actions/runs/$RUN_ID/artifacts?name=release") ||
   fail 'GitHub does not answer' "Whether CD's run $RUN_ID has left a release could not be read. Run this again: gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
-count=$(jq '[.artifacts[] | select(.name == "release" and .expired != true)] | length' <<<"$artifacts")
+count=$(jq --arg since "${RUN_STARTED_AT:-}" '[.artifacts[] | select(.name == "release" and .expired != true and (.created_at // "") >= $since)] | length' <<<"$artifacts")
 
 if [ "$count" -gt 0 ]; then
   output found true
