@@ -40,7 +40,8 @@ export function removeLeftovers(target: Target): string[] {
     const [, host, pid] = pattern.exec(name) ?? [];
     return host === machine() && !isAlive(Number(pid));
   });
-  for (const name of dead) rmSync(join(home, name), { recursive: true, force: true });
+  // with patience: a git that the killed run had started may still be writing
+  for (const name of dead) rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 });
   return dead.map((name) => join(home, name));
 }
 

@@ -16,7 +16,7 @@ export function scratch(): string {
   onTestFinished(() => {
     for (const entry of existsSync(folder) ? readdirSync(folder) : [])
       if (lstatSync(join(folder, entry)).isDirectory()) chmodSync(join(folder, entry), 0o755);
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }

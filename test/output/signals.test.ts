@@ -17,7 +17,7 @@ test.each([
     const folder = scratch();
     const { time, files } = undisturbed(folder);
     for (let round = 0; round < times; round += 1) {
-      rmSync(join(folder, 'app'), { recursive: true, force: true });
+      rmSync(join(folder, 'app'), { recursive: true, force: true, maxRetries: 5 });
       const end = await interrupt(folder, signal, Math.random() * time);
       expect(end.left).toEqual([]);
       expect([0, files]).toContain(end.files);
@@ -36,11 +36,11 @@ test(`${times} times SIGKILL: nothing, or the whole repo, and the next run clear
   const folder = scratch();
   const { time, files } = undisturbed(folder);
   for (let round = 0; round < times; round += 1) {
-    rmSync(join(folder, 'app'), { recursive: true, force: true });
+    rmSync(join(folder, 'app'), { recursive: true, force: true, maxRetries: 5 });
     const end = await interrupt(folder, 'SIGKILL', Math.random() * time);
     expect([0, files]).toContain(end.files);
   }
-  rmSync(join(folder, 'app'), { recursive: true, force: true });
+  rmSync(join(folder, 'app'), { recursive: true, force: true, maxRetries: 5 });
   undisturbedAfter(folder, files);
 });
 
