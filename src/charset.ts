@@ -1,11 +1,12 @@
 import type { Terminal } from './terminal.js';
 
 /** What stands for each character that we draw with, where there is nothing but ASCII. */
+// biome-ignore format: a table of pairs
 const ascii: Readonly<Record<string, string>> = {
   '◆': '*', '◇': 'o', '■': 'x', '▲': '!', '●': '>', '○': ' ', '◻': '-', '◼': '+', '█': '_', '│': '|', '─': '-', '┌': '+',
   '└': '+', '┐': '+', '┘': '+', '├': '+', '╭': '+', '╮': '+', '╯': '+', '╰': '+', '•': '*', '↑': '^', '↓': 'v', '→': '>',
   '←': '<', '…': '~', '✓': '+', '✔': '+', '✗': 'x', '✖': 'x',
-}; // biome-ignore format: a table of pairs
+};
 
 /** Whether the terminal's locale has more than ASCII. Where none is set, as in most containers, the terminal has it all the same. */
 export function hasUnicode(env: Terminal['env']): boolean {
