@@ -8,10 +8,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   // once: a second Ctrl-C ends the process as it always would
   process.once(signal, () => stop.abort(new Cancelled(signal)));
 }
-// the reader of a pipe may go before we have said everything, and so may the terminal
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    // the reader of a pipe, or the terminal, may go before we have said everything
+    if (error.code === 'EPIPE' || error.code === 'EIO') return;
+    process.exitCode = 1;
+    if (stream === process.stdout) process.stderr.write(`✖ The output could not be written: ${error.message}\n`);
   });
 }
 
@@ -37,3 +39,8 @@ try {
     process.kill(process.pid, 'SIGHUP');
   }
 }
+
+// what a hook of git has started, say, must not keep us; what we have said must all be read
+setInterval(() => {
+  if (process.stdout.writableLength === 0) process.exit();
+}, 1000).unref();

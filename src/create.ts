@@ -1,3 +1,6 @@
+import { Cancelled } from './errors.js';
+import type { Decisions } from './input/decide.js';
+import type { Plan } from './plan/plan.js';
 import type { Terminal } from './terminal.js';
 
 /**
@@ -14,24 +17,35 @@ export async function create(argv: readonly string[], terminal: Terminal): Promi
   }
 
   const { ask } = await import('./input/ask.js');
-  const { answers, run } = await ask(request.given, terminal, async () => (await import('./output/target.js')).inspectTarget);
+  const decisions = await ask(request.given, terminal, async () => (await import('./output/target.js')).inspectTarget);
 
   const [{ makePlan }, { makeRenderer }, { loadTemplates }] = await Promise.all([
     import('./plan/plan.js'),
     import('./plan/render.js'),
     import('./templates.js'),
   ]);
-  const plan = makePlan(answers, makeRenderer(loadTemplates()));
+  const plan = makePlan(decisions.answers, makeRenderer(loadTemplates()));
+  await act(plan, decisions, terminal);
+}
 
-  const { report, reportPlan } = await import('./output/report.js');
-  if (run.dryRun) return reportPlan(plan, run, terminal);
+async function act(plan: Plan, { run, answers }: Decisions, terminal: Terminal): Promise<void> {
+  const [{ make, preview }, { report, reportPlan }] = await Promise.all([
+    import('./output/make.js'),
+    import('./output/report.js'),
+  ]);
+  if (run.dryRun) return reportPlan(plan, run, await preview(plan, run, terminal), terminal);
 
-  const { make } = await import('./output/make.js');
-  const outcome = await make(plan, run, terminal);
-  report(plan, run, outcome, terminal);
-
-  if (run.install) {
-    const { install } = await import('./output/install.js');
-    await install(run.directory, terminal, run.json === true);
+  const outcome = await make(plan, run, terminal).catch(async (error) => {
+    if (!(error instanceof Cancelled)) throw error;
+    const { commandFor } = await import('./input/command.js');
+    throw new Cancelled(error.signal, commandFor({ ...answers, ...run, yes: true }, terminal.env));
+  });
+  try {
+    if (run.install) await (await import('./output/install.js')).install(run.directory, terminal, run.json === true);
+  } catch (error) {
+    // the repo stands all the same; with --json the failure is the one document
+    if (!run.json) report(plan, run, outcome, terminal);
+    throw error;
   }
+  report(plan, run, outcome, terminal);
 }

@@ -62,15 +62,20 @@ export class InvalidAnswers extends UserError {
   }
 }
 
-/** The user pressed Ctrl-C, or the process was told to stop. `resume` is the command that brings them back. */
+/** The user pressed Ctrl-C, or the process was told to stop. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 
+  /**
+   * @param resume the command that brings them back
+   * @param message what stands there now
+   */
   constructor(
     readonly signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP' = 'SIGINT',
     readonly resume?: string,
+    message = 'Cancelled: nothing was written.',
   ) {
-    super('Cancelled: nothing was written.');
+    super(message);
   }
 
   /** 128 plus the signal's number, as shells report it. */

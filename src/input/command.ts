@@ -1,6 +1,6 @@
-import { platform } from 'node:os';
 import { type Given, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
+import { quoted } from '../quoted.js';
 import type { Terminal } from '../terminal.js';
 import { wordFor } from './values.js';
 
@@ -59,10 +59,4 @@ export function isCalledByNpm(env: Env): boolean {
   if (managerIn(env) !== 'npm') return false;
   const ownStart = env.npm_lifecycle_event === 'start' && env.npm_package_name === 'create-hello-ci-cd';
   return ownStart || env.npm_lifecycle_event === 'npx';
-}
-
-/** A word that the shell hands on as it is. */
-function quoted(word: string): string {
-  if (/^[\w@%+=:,./~-]+$/.test(word)) return word;
-  return platform() === 'win32' ? `"${word.replaceAll('"', '\\"')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -4,24 +4,30 @@ import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { failureDocument } from './document.js';
 
+/** Leads to the project, wherever it lives. */
+const page = 'https://www.npmjs.com/package/create-hello-ci-cd';
+
 /**
  * Tells a failure and returns the exit status. Anything but a UserError and Cancelled is a mistake of ours: it keeps its
  * stack, and says where to report it.
  */
 export function complain(error: unknown, argv: readonly string[], terminal: Terminal): number {
-  const colours = coloursFor(terminal.errorOutput, terminal.env);
-  if (!(error instanceof UserError || error instanceof Cancelled)) {
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.errorOutput.write(
-      `${colours.red('✖')} This is a mistake in create-hello-ci-cd ${version}, not yours. Please report it with the lines below.\n${stack}\n`,
-    );
-    return 1;
-  }
+  // asked of the raw arguments, since what they say may be what is wrong
   if (argv.includes('--json')) terminal.output.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
-  const hint = error instanceof Cancelled ? (error.resume ? `Go on with: ${error.resume}` : undefined) : error.hint;
-  const [first = '', ...others] = error.message.split('\n');
-  terminal.errorOutput.write(
-    [`${colours.red('✖')} ${first}`, ...others.map((line) => `  ${line}`), ...(hint ? [`  ${hint}`] : []), ''].join('\n'),
-  );
-  return error.exitCode;
+  const [first = '', ...others] = linesOf(error);
+  const mark = coloursFor(terminal.errorOutput, terminal.env).red('✖');
+  terminal.errorOutput.write(`${[`${mark} ${first}`, ...others].join('\n')}\n`);
+  return error instanceof UserError || error instanceof Cancelled ? error.exitCode : 1;
+}
+
+function linesOf(error: unknown): string[] {
+  if (error instanceof UserError || error instanceof Cancelled) {
+    const hint = error instanceof UserError ? error.hint : error.resume && `Go on with: ${error.resume}`;
+    return [error.message, ...(hint ? [hint] : [])]
+      .join('\n')
+      .split('\n')
+      .map((line, index) => (index === 0 ? line : `  ${line}`));
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [`This is a mistake in create-hello-ci-cd ${version}, not yours. Please report it with the lines below: ${page}`, stack];
 }

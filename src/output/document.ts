@@ -1,30 +1,30 @@
-import { Cancelled, InvalidAnswers, type UserError } from '../errors.js';
+import { Cancelled, InvalidAnswers, UserError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import type { Outcome } from './make.js';
-import { nextSteps } from './next.js';
+import { nextSteps, originNow } from './next.js';
 import { sizeOf } from './tree.js';
 import { warningsOf } from './warnings.js';
 
 /** Raised when a field changes its meaning or goes; new fields do not count. */
 const schemaVersion = 1;
 
-/** What --json prints after a success, or in a dry run, when there is no outcome. */
-export function successDocument(plan: Plan, directory: string, here: string, outcome?: Outcome) {
-  const history = outcome?.history ?? { state: 'none', why: 'unwanted', words: '' };
+/** What --json prints after a success, and in a dry run. */
+export function successDocument(plan: Plan, outcome: Outcome, here: string, dryRun = false) {
+  const { history } = outcome;
   return {
     schemaVersion,
     ok: true,
-    dryRun: outcome === undefined,
-    directory,
+    dryRun,
+    directory: outcome.directory,
     answers: plan.answers,
     files: Object.entries(plan.files).map(([path, { mode }]) => ({
       path,
       size: sizeOf(plan.files, path),
       mode: mode.toString(8),
     })),
-    git: plan.git.map(({ args }) => ['git', ...args]),
+    git: (history.state === 'none' ? [] : plan.git).map(({ args }) => ['git', ...args]),
     commit: history.state === 'committed' ? history.commit : null,
-    remote: plan.answers.remote || null,
+    remote: originNow(plan, outcome),
     settings: plan.settings.map(({ name, kind, why, where, command, optional = false, way = null }) => ({
       name,
       kind,
@@ -36,22 +36,18 @@ export function successDocument(plan: Plan, directory: string, here: string, out
     })),
     placeholders: plan.placeholders,
     notes: plan.notes,
-    nextSteps: nextSteps(plan, directory, here, outcome ? history : { state: 'committed', commit: '' }),
-    warnings: outcome ? warningsOf(plan, outcome) : [],
+    nextSteps: nextSteps(plan, outcome, here),
+    warnings: warningsOf(plan, outcome),
   };
 }
 
-/** What --json prints after a failure. */
-export function failureDocument(error: UserError | Cancelled) {
-  const hint = error instanceof Cancelled ? error.resume : error.hint;
-  return {
-    schemaVersion,
-    ok: false,
-    error: {
-      code: error instanceof Cancelled ? 'cancelled' : error.code,
-      message: error.message,
-      hint: hint ?? null,
-      problems: error instanceof InvalidAnswers ? error.problems : [],
-    },
-  };
+/** What --json prints after a failure, a mistake of ours included. */
+export function failureDocument(error: unknown) {
+  return { schemaVersion, ok: false, error: { ...said(error), problems: error instanceof InvalidAnswers ? error.problems : [] } };
+}
+
+function said(error: unknown): { code: string; message: string; hint: string | null } {
+  if (error instanceof UserError) return { code: error.code, message: error.message, hint: error.hint ?? null };
+  if (error instanceof Cancelled) return { code: 'cancelled', message: error.message, hint: error.resume ?? null };
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error), hint: null };
 }

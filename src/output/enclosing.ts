@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Terminal } from '../terminal.js';
-import { openGit } from './git.js';
+import { GitError, openGit } from './git.js';
 
 /** The repository in whose work tree a folder would lie, unless that repository ignores it. */
 export async function enclosingRepository(directory: string, terminal: Terminal): Promise<string | undefined> {
@@ -13,12 +13,14 @@ export async function enclosingRepository(directory: string, terminal: Terminal)
   return (await ignores(folder, directory, terminal)) ? undefined : folder;
 }
 
-/** `git check-ignore` prints the path when it is ignored, and fails otherwise. */
+/** Asks about a file in the folder, since the folder itself, which is not there yet, could be a file for all that git knows. */
 async function ignores(repository: string, directory: string, terminal: Terminal): Promise<boolean> {
   try {
-    return (await openGit(repository, terminal).run(['check-ignore', '--', directory])) !== '';
-  } catch {
-    terminal.signal.throwIfAborted();
-    return false;
+    await openGit(repository, terminal).run(['check-ignore', '--quiet', '--', join(directory, '.hello-ci-cd.json')]);
+    return true;
+  } catch (error) {
+    // a .git that is no repository encloses nothing
+    if (error instanceof GitError) return /not a git repository/i.test(error.message);
+    throw error;
   }
 }

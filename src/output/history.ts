@@ -1,52 +1,72 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { platform } from 'node:os';
 import { join } from 'node:path';
 import type { GitStep } from '../plan/git.js';
-import { type Git, wordsOf } from './git.js';
+import { type Git, GitError } from './git.js';
 
-/** What became of the history. */
+/** What became, or is to become, of the history. */
 export type History =
+  /** `origin` is one that was there before, and stays. */
+  | { readonly state: 'planned'; readonly steps: readonly GitStep[]; readonly origin?: string }
   | { readonly state: 'committed'; readonly commit: string }
-  /** All is staged; git would not commit. `words` are its own. */
-  | { readonly state: 'staged'; readonly why: 'no-identity' | 'refused'; readonly words: string }
+  /** git would not go on: `words` are its own, `rest` is what it has not done. */
   | {
-      readonly state: 'none';
-      readonly why: 'unwanted' | 'inside-repository' | 'has-history' | 'no-git' | 'failed';
+      readonly state: 'unfinished';
+      readonly why: 'no-identity' | 'no-git' | 'failed';
       readonly words: string;
-    };
+      readonly rest: readonly GitStep[];
+    }
+  /** None is made, and for a good reason. `where` is the repository that is there. */
+  | { readonly state: 'none'; readonly why: 'unwanted' }
+  | { readonly state: 'none'; readonly why: 'inside-repository' | 'has-history'; readonly where: string };
 
 /** git's ways of saying that it does not know who commits. */
-const noIdentity = /tell me who you are|identity unknown|auto-detect|empty ident|useConfigOnly/i;
+const noIdentity = /tell me who you are|identity unknown|auto-detect|empty ident/i;
+
+/** Steps of one wave do not wait for each other. */
+const waves: readonly (readonly GitStep['does'][])[] = [['init'], ['remote', 'stage'], ['run-bit'], ['commit']];
 
 /**
- * Makes the repository in a folder that holds the files. What git refuses is told, never thrown: the files are worth
- * keeping without it.
- * @throws {Cancelled} when `signal` is aborted
+ * Makes the history of the files that `write` puts into the folder while git begins. What git refuses is told, never thrown:
+ * the files are worth keeping without it.
+ * @throws {Cancelled} when git's signal is aborted
+ * @throws what `write` throws, and the system's error when the machine has no room for more
  */
-export async function makeHistory(folder: string, steps: readonly GitStep[], git: Git): Promise<History> {
-  for (const { does, args } of steps) {
-    if (does === 'run-bit' && platform() !== 'win32') continue;
-    if (does === 'remote' && hasRemote(folder)) continue;
+export async function makeHistory(folder: string, steps: readonly GitStep[], git: Git, write: () => void): Promise<History> {
+  for (const [number, wave] of waves.entries()) {
+    const now = steps.filter(({ does }) => wave.includes(does));
+    const running = Promise.allSettled(now.map(({ args }) => git.run(args)));
     try {
-      await git.run(args);
-    } catch (error) {
-      git.signal.throwIfAborted();
-      const words = wordsOf(error);
-      if (does === 'commit') return { state: 'staged', why: noIdentity.test(words) ? 'no-identity' : 'refused', words };
-      const missing = (error as { code?: string }).code === 'ENOENT' || /ENOENT/.test(words);
-      return { state: 'none', why: missing ? 'no-git' : 'failed', words };
+      if (number === 0) write();
+    } finally {
+      // nothing may be at work in the folder when it is removed
+      await running;
+    }
+    const ended = await running;
+    const failure = ended.find((end) => end.status === 'rejected');
+    if (failure !== undefined) {
+      const later = waves.slice(number + 1).flat();
+      return unfinished(failure.reason, [
+        ...now.filter((_, index) => ended[index]?.status === 'rejected'),
+        ...steps.filter(({ does }) => later.includes(does)),
+      ]);
     }
   }
   return { state: 'committed', commit: await headOf(folder, git) };
 }
 
-/** Read from disk, since a process more would cost as much as half of the writing. */
-function hasRemote(folder: string): boolean {
-  return /^\[remote "origin"\]/m.test(readFileSync(join(folder, '.git', 'config'), 'utf8'));
+/** @throws what is no failure of git's own */
+export function unfinished(error: unknown, rest: readonly GitStep[]): History {
+  if (!(error instanceof GitError)) throw error;
+  const { code, message: words } = error;
+  if (code === 'EMFILE' || code === 'ENFILE' || /Too many open files/i.test(words))
+    throw Object.assign(error, { code: 'EMFILE' });
+  if (/No space left on device|Disk quota exceeded/i.test(words)) throw Object.assign(error, { code: 'ENOSPC' });
+  const why = code === 'ENOENT' ? 'no-git' : noIdentity.test(words) ? 'no-identity' : 'failed';
+  return { state: 'unfinished', why, words, rest };
 }
 
+/** Read from disk where it stands there, since a process more would cost as much as the writing. */
 async function headOf(folder: string, git: Git): Promise<string> {
   const file = join(folder, '.git', 'refs', 'heads', 'main');
-  // a repository can keep its branches in another format
   return (existsSync(file) ? readFileSync(file, 'utf8') : await git.run(['rev-parse', 'HEAD'])).trim();
 }

@@ -1,40 +1,58 @@
 import { spawn } from 'node:child_process';
-import { UserError } from '../errors.js';
+import { platform } from 'node:os';
+import { Cancelled, UserError } from '../errors.js';
+import { quotedPath } from '../quoted.js';
 import type { Terminal } from '../terminal.js';
-import { quoted } from './next.js';
+
+/** How long npm may take to end once it is told to, in milliseconds. */
+const grace = 2_000;
 
 /**
  * Installs what the lockfile names. With a person watching there is a spinner, and npm speaks when it fails; else npm's
  * words go to standard error, so that standard output stays ours.
  * @param quiet nobody watches, even in a terminal
  * @throws {UserError} `install-failed`; the repo itself is whole
+ * @throws {Cancelled} the same
  */
 export async function install(directory: string, terminal: Terminal, quiet: boolean): Promise<void> {
-  if (quiet || !terminal.interactive) {
-    const { code } = await npm(directory, terminal, (words) => terminal.errorOutput.write(words));
-    return refuse(code, directory);
+  const again = `cd ${quotedPath(directory)} && npm ci`;
+  const installed =
+    quiet || !terminal.interactive ? await installAloud(directory, terminal) : await installWatched(directory, terminal);
+  const { aborted, reason } = terminal.signal;
+  if (aborted && reason instanceof Cancelled) {
+    throw new Cancelled(reason.signal, again, 'Cancelled: the repository is made, its dependencies are not installed.');
   }
+  if (installed) return;
+  throw new UserError(
+    'install-failed',
+    'The repository is made, but its dependencies could not be installed.',
+    `Try again: ${again}`,
+  );
+}
+
+async function installAloud(directory: string, terminal: Terminal): Promise<boolean> {
+  const { installed } = await npm(directory, terminal, (words) => terminal.errorOutput.write(words));
+  return installed;
+}
+
+async function installWatched(directory: string, terminal: Terminal): Promise<boolean> {
   const { spinner } = await import('@clack/prompts');
   const wheel = spinner({ output: terminal.output });
   wheel.start('Installing the dependencies');
-  const { code, words } = await npm(directory, terminal, () => {});
-  wheel.stop(code === 0 ? 'The dependencies are installed' : 'npm could not install the dependencies');
-  if (code !== 0) terminal.errorOutput.write(words);
-  refuse(code, directory);
+  const { installed, words } = await npm(directory, terminal, () => {});
+  wheel.stop(installed ? 'The dependencies are installed' : 'npm has not installed the dependencies');
+  if (!installed) terminal.errorOutput.write(words);
+  return installed;
 }
 
 async function npm(
-  directory: string,
-  terminal: Terminal,
+  cwd: string,
+  { env, signal }: Terminal,
   hear: (words: Buffer) => void,
-): Promise<{ code: number | null; words: string }> {
+): Promise<{ installed: boolean; words: string }> {
   // npm is a batch file on Windows, which only a shell starts
-  const child = spawn('npm', ['ci'], {
-    cwd: directory,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    shell: process.platform === 'win32',
-    env: { ...terminal.env },
-  });
+  const shell = platform() === 'win32';
+  const child = spawn('npm', ['ci'], { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell, env: { ...env } });
   const heard: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (words: Buffer) => {
@@ -42,22 +60,19 @@ async function npm(
       hear(words);
     });
   }
-  const stop = () => child.kill();
-  terminal.signal.addEventListener('abort', stop);
-  const code = await new Promise<number | null>((resolve) => {
-    child.once('error', () => resolve(null));
-    child.once('close', resolve);
+  let last: NodeJS.Timeout | undefined;
+  const stop = () => {
+    child.kill();
+    last ??= setTimeout(() => child.kill('SIGKILL'), grace);
+  };
+  signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
+  const status = await new Promise<number | string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, killer) => resolve(code ?? String(killer)));
   });
-  terminal.signal.removeEventListener('abort', stop);
-  terminal.signal.throwIfAborted();
-  return { code, words: Buffer.concat(heard).toString() };
-}
-
-function refuse(code: number | null, directory: string): void {
-  if (code === 0) return;
-  throw new UserError(
-    'install-failed',
-    'The repository is made, but its dependencies could not be installed.',
-    `Try again: cd ${quoted(directory)} && npm ci`,
-  );
+  clearTimeout(last);
+  signal.removeEventListener('abort', stop);
+  const words = Buffer.concat(heard).toString();
+  return { installed: status === 0, words: typeof status === 'string' ? `${words}npm: ${status}\n` : words };
 }

@@ -1,22 +1,25 @@
-import { cpSync, existsSync, lstatSync, readdirSync } from 'node:fs';
+import { cpSync, lstatSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunOptions } from '../options.js';
 import type { Plan } from '../plan/plan.js';
 import type { Files } from '../plan/render.js';
 import type { Terminal } from '../terminal.js';
-import { explain } from './failure.js';
+import { finishMove } from './claim.js';
+import { decideHistory } from './decide.js';
+import { explain, finished } from './failure.js';
 import { writeFiles } from './files.js';
 import type { History } from './history.js';
 import { publish } from './publish.js';
-import { closeStaging, openStaging, removeLeftovers, type Staging } from './staging.js';
+import { closeStaging, homeOf, type Leftovers, openStaging, removeLeftovers, type Staging } from './staging.js';
 import { inspectTarget, type Target } from './target.js';
 
-/** What was done, for the report. */
+/** What was done, or would be, for the report. */
 export interface Outcome {
   readonly directory: string;
   readonly history: History;
-  /** What earlier, killed runs had left and this one removed. */
-  readonly removed: readonly string[];
+  /** An `origin` that was there before, and stays. */
+  readonly origin: string | undefined;
+  readonly leftovers: Leftovers;
 }
 
 type Run = RunOptions & { readonly directory: string };
@@ -27,17 +30,32 @@ type Run = RunOptions & { readonly directory: string };
  * @throws {Cancelled} the same
  */
 export async function make(plan: Plan, run: Run, terminal: Terminal): Promise<Outcome> {
-  return staged(run.directory, async (staging, target, removed) => {
-    writeFiles(plan.files, staging.repo);
-    terminal.signal.throwIfAborted();
-    const history = await historyOf(plan, run, target, staging, terminal);
+  terminal.signal.throwIfAborted();
+  return staged(run.directory, async (staging, target, leftovers) => {
+    const decided = await decideHistory(plan.git, run, target, terminal);
+    const write = () => writeFiles(plan.files, staging.repo);
+    const history = decided.state === 'planned' ? await carryOut(decided.steps, staging, target, terminal, write) : decided;
+    if (decided.state !== 'planned') write();
     terminal.signal.throwIfAborted();
     publish(staging, target);
-    return { directory: run.directory, history, removed };
+    return { directory: run.directory, history, origin: originOf(decided), leftovers };
   });
 }
 
-/** The same for files alone, without a history. */
+/**
+ * What `make` would do, as far as it can be told without touching anything.
+ * @throws {UserError} when it can be told that it would fail
+ */
+export async function preview(plan: Plan, run: Run, terminal: Terminal): Promise<Outcome> {
+  const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal);
+  return { directory: run.directory, history, origin: originOf(history), leftovers: { removed: [], foreign: [] } };
+}
+
+function originOf(decided: History): string | undefined {
+  return decided.state === 'planned' ? decided.origin : undefined;
+}
+
+/** The same as `make` for files alone, without a history. */
 export async function makeFiles(files: Files, directory: string): Promise<void> {
   await staged(resolve(directory), async (staging, target) => {
     writeFiles(files, staging.repo);
@@ -48,39 +66,39 @@ export async function makeFiles(files: Files, directory: string): Promise<void> 
 /** Opens the temporary folder for `work` and closes it whatever happens. */
 async function staged<T>(
   directory: string,
-  work: (staging: Staging, target: Target, removed: string[]) => Promise<T>,
+  work: (staging: Staging, target: Target, leftovers: Leftovers) => Promise<T>,
 ): Promise<T> {
   let staging: Staging | undefined;
+  let where = directory;
   try {
+    if (finishMove(directory)) throw finished(directory);
     const target = inspectTarget(directory);
-    const removed = removeLeftovers(target);
+    where = homeOf(target);
+    const leftovers = removeLeftovers(target);
     staging = openStaging(target);
-    return await work(staging, target, removed);
+    return await work(staging, target, leftovers);
   } catch (error) {
-    throw explain(error, directory);
+    throw explain(error, where);
   } finally {
     if (staging) closeStaging(staging);
   }
 }
 
-async function historyOf(plan: Plan, run: RunOptions, target: Target, staging: Staging, terminal: Terminal): Promise<History> {
-  if (run.git === false) return { state: 'none', why: 'unwanted', words: '' };
-  if (target.git && hasCommits(target.directory)) return { state: 'none', why: 'has-history', words: target.directory };
-  const [{ enclosingRepository }, { makeHistory }, { openGit }] = await Promise.all([
-    import('./enclosing.js'),
-    import('./history.js'),
-    import('./git.js'),
-  ]);
-  const outer = run.git === true || target.git ? undefined : await enclosingRepository(target.directory, terminal);
-  if (outer !== undefined) return { state: 'none', why: 'inside-repository', words: outer };
-  if (target.git) cpSync(join(target.directory, '.git'), join(staging.repo, '.git'), { recursive: true });
-  return makeHistory(staging.repo, plan.git, openGit(staging.repo, terminal));
+async function carryOut(
+  steps: Parameters<typeof decideHistory>[0],
+  { repo }: Staging,
+  target: Target,
+  terminal: Terminal,
+  write: () => void,
+): Promise<History> {
+  const [{ makeHistory }, { openNewGit }] = await Promise.all([import('./history.js'), import('./git.js')]);
+  if (target.git) copyRepository(join(target.directory, '.git'), join(repo, '.git'));
+  const history = await makeHistory(repo, steps, openNewGit(repo, terminal), write);
+  // git speaks of where it was; by the time that somebody reads it, the repo has moved
+  return history.state === 'unfinished' ? { ...history, words: history.words.replaceAll(repo, target.directory) } : history;
 }
 
-/** Whether a repository has a branch already; a `.git` that is a file belongs to a repository elsewhere, so it counts. */
-function hasCommits(directory: string): boolean {
-  const git = join(directory, '.git');
-  if (!lstatSync(git).isDirectory() || existsSync(join(git, 'packed-refs'))) return true;
-  const heads = join(git, 'refs', 'heads');
-  return existsSync(heads) && readdirSync(heads).length > 0;
+/** Links are copied as they are; a daemon's socket stays with its daemon. */
+function copyRepository(from: string, to: string): void {
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (path) => !lstatSync(path).isSocket() });
 }

@@ -1,39 +1,49 @@
 import { relative } from 'node:path';
+import { ownerOf } from '../checks/remote.js';
+import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
-import type { History } from './history.js';
-
-/** A word as a shell takes it: bare when it is harmless, else in single quotes. */
-export function quoted(word: string): string {
-  return /^[\w@%+=:,./~-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
+import { quoted, quotedPath } from '../quoted.js';
+import type { Outcome } from './make.js';
 
 /** What stays to be done, as commands that can be pasted one after the other. */
-export function nextSteps(plan: Plan, directory: string, here: string, history: History): string[] {
-  const path = relative(here, directory);
-  return [...(path === '' ? [] : [`cd ${quoted(path)}`]), ...historySteps(plan, history), ...pushSteps(plan, history)];
+export function nextSteps(plan: Plan, outcome: Outcome, here: string): string[] {
+  const path = relative(here, outcome.directory);
+  return [...(path === '' ? [] : [`cd ${quotedPath(path)}`]), ...historySteps(plan, outcome), ...pushSteps(plan, outcome)];
 }
 
 /** The commands that finish a history which could not be made. */
-function historySteps(plan: Plan, history: History): string[] {
-  if (
-    history.state === 'committed' ||
-    (history.state === 'none' && ['unwanted', 'inside-repository', 'has-history'].includes(history.why))
-  )
-    return [];
-  const identity = history.state === 'staged' && history.why === 'no-identity';
-  const steps = plan.git.filter(({ does }) => does !== 'run-bit' && (history.state === 'none' || does === 'commit'));
-  return [
-    ...(identity ? ["git config --global user.name 'Your Name'", "git config --global user.email 'you@example.com'"] : []),
-    ...steps.map(({ args }) => ['git', ...args.filter((arg) => arg !== '--quiet')].map(quoted).join(' ')),
-  ];
+function historySteps(plan: Plan, { history }: Outcome): string[] {
+  if (history.state === 'none' && history.why === 'has-history') return plan.git.filter(isLast).map(commandOf);
+  if (history.state !== 'unfinished') return [];
+  const identity = [`git config --global user.name 'Your Name'`, `git config --global user.email 'you@example.com'`];
+  return [...(history.why === 'no-identity' ? identity : []), ...history.rest.map(commandOf)];
 }
 
-function pushSteps({ answers }: Plan, history: History): string[] {
-  if (history.state === 'none' && ['unwanted', 'inside-repository'].includes(history.why)) return [];
-  if (answers.remote === false) return [];
-  const onGitHub = answers.remote === `https://github.com/${answers.owner}/${answers.name}.git`;
-  return [
-    ...(onGitHub ? [`gh repo create ${answers.owner}/${answers.name} --private`] : []),
-    'git push --set-upstream origin main',
-  ];
+function isLast({ does }: GitStep): boolean {
+  return does === 'stage' || does === 'commit';
+}
+
+/** A step as a person types it. */
+export function commandOf({ args }: GitStep): string {
+  return ['git', ...args.filter((arg) => arg !== '--quiet')].map(quoted).join(' ');
+}
+
+function pushSteps(plan: Plan, outcome: Outcome): string[] {
+  if (outcome.history.state === 'none' || (plan.answers.remote === false && outcome.origin === undefined)) return [];
+  const repository = repositoryToMake(plan, outcome);
+  const create = repository === undefined ? [] : [`gh repo create ${repository} --private`];
+  return [...create, 'git push --set-upstream origin main'];
+}
+
+/** The repository on GitHub that is still to be made, as owner/name. One whose address was there before us exists. */
+export function repositoryToMake({ answers: { remote } }: Plan, { history, origin }: Outcome): string | undefined {
+  if (history.state === 'none' || remote === false || origin !== undefined || ownerOf(remote) === undefined) return undefined;
+  return remote.split(/github\.com[/:]/)[1]?.replace(/\.git$/, '');
+}
+
+/** git's `origin` as it is now, or is to be. */
+export function originNow(plan: Plan, { history, origin }: Outcome): string | null {
+  const missing =
+    history.state === 'none' || (history.state === 'unfinished' && history.rest.some(({ does }) => does === 'remote'));
+  return origin ?? (missing ? null : plan.answers.remote || null);
 }

@@ -1,8 +1,10 @@
-import { constants, copyFileSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../errors.js';
 import { show } from '../show.js';
-import type { Staging } from './staging.js';
+import { claim, isClaim, release } from './claim.js';
+import { codeOf, moveEntry, moveFolder, somethingAt } from './move.js';
+import { isStaging, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
 /**
@@ -11,49 +13,42 @@ import type { Target } from './target.js';
  * @throws {UserError} `target-taken` when somebody else has put something there meanwhile
  */
 export function publish(staging: Staging, target: Target): void {
-  if (target.kind === 'absent') {
-    try {
-      renameSync(staging.repo, target.directory);
-    } catch (error) {
-      throw taken(error, target.directory);
-    }
-    return;
+  try {
+    if (target.kind === 'absent') moveFolder(staging.repo, target.directory);
+    else moveEntries(staging, target);
+  } catch (error) {
+    throw taken(error, target.directory);
   }
-  moveEntries(staging, target.directory);
 }
 
-function moveEntries({ folder, repo }: Staging, directory: string): void {
-  const undo: (() => void)[] = [];
+function moveEntries(staging: Staging, { directory, git }: Target): void {
+  claim(directory, staging);
+  const undo = [() => release(directory)];
   try {
-    // the repository that was there steps aside for the one that has a commit
-    if (
-      lstatSync(join(directory, '.git'), { throwIfNoEntry: false }) &&
-      lstatSync(join(repo, '.git'), { throwIfNoEntry: false })
-    ) {
-      const aside = join(folder, 'git-before');
+    for (const name of readdirSync(directory)) {
+      const known = isStaging(name) || isClaim(name) || (git && name === '.git');
+      if (!known) throw somethingAt(join(directory, name));
+    }
+    const names = readdirSync(staging.repo).sort();
+    if (git && names.includes('.git')) {
+      // the repository that was there steps aside for its copy, which has a commit
+      const aside = join(staging.folder, 'git-before');
       renameSync(join(directory, '.git'), aside);
       undo.push(() => renameSync(aside, join(directory, '.git')));
     }
-    for (const name of readdirSync(repo).sort()) {
-      move(join(repo, name), join(directory, name));
+    for (const name of names) {
+      moveEntry(join(staging.repo, name), join(directory, name));
       undo.push(() => rmSync(join(directory, name), { recursive: true, force: true }));
     }
   } catch (error) {
     for (const step of undo.reverse()) step();
-    throw taken(error, directory);
+    throw error;
   }
-}
-
-/** A rename replaces a file without a word, so files are copied in a way that refuses; no folder of ours is empty. */
-function move(from: string, to: string): void {
-  if (!lstatSync(from).isDirectory()) copyFileSync(from, to, constants.COPYFILE_EXCL);
-  else if (lstatSync(to, { throwIfNoEntry: false })) throw Object.assign(new Error(`${basename(to)} exists`), { code: 'EEXIST' });
-  else renameSync(from, to);
+  release(directory);
 }
 
 function taken(error: unknown, directory: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  if (!['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EISDIR'].includes(code)) return error;
+  if (!['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EISDIR'].includes(codeOf(error))) return error;
   return new UserError(
     'target-taken',
     `Something else was put into ${show(directory)} meanwhile; nothing of it was changed.`,

@@ -1,11 +1,20 @@
 import type { ListedSetting } from '../plan/settings.js';
 
-/** What to set on GitHub, as lines: a command and why it is wanted, the ways to one end set apart. */
-export function settingLines(settings: readonly ListedSetting[]): string[] {
-  const ways = new Set(settings.flatMap(({ way }) => way ?? []));
-  return settings.flatMap((setting, index) => {
-    const first = setting.way !== undefined && settings[index - 1]?.way !== setting.way;
-    const title = first && ways.size > 1 ? [setting.way === 1 ? 'one of these ways, the first is the better one:' : 'or:'] : [];
-    return [...title, `${setting.command}${setting.optional ? '   (optional)' : ''}`];
-  });
+/** What to set on GitHub, as lines: each command with its reason, the ways to one end set apart, and last. README says more. */
+export function settingLines(settings: readonly ListedSetting[], dim: (text: string) => string): string[] {
+  const single = settings.filter(({ way }) => way === undefined);
+  const ways = settings.filter(({ way }) => way !== undefined);
+  return [
+    ...single.flatMap((setting) => linesOf(setting, dim)),
+    ...ways.flatMap((setting, index) => [...titleOf(setting, ways[index - 1]), ...linesOf(setting, dim)]),
+  ];
+}
+
+function linesOf({ command, why, optional }: ListedSetting, dim: (text: string) => string): string[] {
+  return [command, dim(`    ${optional ? 'optional: ' : ''}${why}`)];
+}
+
+function titleOf({ way }: ListedSetting, before: ListedSetting | undefined): string[] {
+  if (way === before?.way) return [];
+  return [way === 1 ? 'One of these ways, the first is the better one:' : 'Or:'];
 }

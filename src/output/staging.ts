@@ -1,15 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { lifeOf, ownMark } from './owner.js';
 import type { Target } from './target.js';
 
 /*
  * The temporary folder in which a repo is made whole. It stands beside the target, or inside a target that exists, so
- * that moving it is a rename on one disk. Its name says which process on which machine owns it: what a killed run left
- * can be told from a run that is still at work.
+ * that moving it is a rename on one disk. Its name says which process owns it: what a killed run left can be told from a
+ * run that is still at work.
  */
-const mark = '.hello-ci-cd-making-';
-const pattern = /^\.hello-ci-cd-making-(.*)-([0-9]+)-[A-Za-z0-9]{6}$/;
+const beginning = '.hello-ci-cd-making-';
+const pattern = /^\.hello-ci-cd-making-(.+)-[A-Za-z0-9]{6}$/;
+
+/** After this time nobody is still at work, in milliseconds. */
+const longest = 60 * 60 * 1000;
 
 export interface Staging {
   readonly folder: string;
@@ -18,14 +21,20 @@ export interface Staging {
 }
 
 export function openStaging(target: Target): Staging {
-  const folder = mkdtempSync(join(homeOf(target), `${mark}${machine()}-${process.pid}-`));
-  const repo = join(folder, basename(target.directory));
-  mkdirSync(repo);
-  return { folder, repo };
+  const folder = mkdtempSync(join(homeOf(target), `${beginning}${ownMark()}-`));
+  const staging = { folder, repo: join(folder, basename(target.directory)) };
+  try {
+    mkdirSync(staging.repo);
+  } catch (error) {
+    closeStaging(staging);
+    throw error;
+  }
+  return staging;
 }
 
-export function closeStaging({ folder }: Staging): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+/** Returns whether it is gone; if not, it stays for the next run to find. */
+export function closeStaging({ folder }: Staging): boolean {
+  return remove(folder);
 }
 
 /** Whether an entry of a folder is such a temporary folder, anybody's. */
@@ -33,34 +42,58 @@ export function isStaging(name: string): boolean {
   return pattern.test(name);
 }
 
-/** Removes what earlier runs on this machine left when they were killed; returns the folders' paths. */
-export function removeLeftovers(target: Target): string[] {
-  const home = homeOf(target);
-  const dead = readdirSync(home).filter((name) => {
-    const [, host, pid] = pattern.exec(name) ?? [];
-    return host === machine() && !isAlive(Number(pid));
-  });
-  // with patience: a git that the killed run had started may still be writing
-  for (const name of dead) rmSync(join(home, name), { recursive: true, force: true, maxRetries: 5 });
-  return dead.map((name) => join(home, name));
+/** Whether the run that owns a temporary folder has ended without removing it. */
+export function isDead(name: string): boolean {
+  return lifeOf(pattern.exec(name)?.[1] ?? '') === 'ended';
 }
 
-function homeOf({ kind, directory }: Target): string {
+/** What was found beside the target, as paths. */
+export interface Leftovers {
+  /** Left by killed runs, and removed. */
+  readonly removed: readonly string[];
+  /** Old, but nobody can say here whether their owners, on another machine, have ended. */
+  readonly foreign: readonly string[];
+}
+
+/** Removes what earlier runs left when they were killed. */
+export function removeLeftovers(target: Target): Leftovers {
+  const home = homeOf(target);
+  const found = entriesOf(home).filter(isStaging);
+  const old = found.filter((name) => lifeOf(pattern.exec(name)?.[1] ?? '') === 'unknown' && isOld(join(home, name)));
+  return {
+    removed: found
+      .filter(isDead)
+      .map((name) => join(home, name))
+      .filter(remove),
+    foreign: old.map((name) => join(home, name)),
+  };
+}
+
+export function homeOf({ kind, directory }: Target): string {
   return kind === 'empty' ? directory : dirname(directory);
 }
 
-function machine(): string {
-  return hostname()
-    .replace(/[^A-Za-z0-9.-]/g, '')
-    .slice(0, 40);
+/** A folder that may be written but not read tells nothing. */
+function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
-function isAlive(pid: number): boolean {
+function isOld(folder: string): boolean {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found !== undefined && Date.now() - found.mtimeMs > longest;
+}
+
+/** Somebody else's folder, or one that another run is just removing, is no reason to fail. */
+function remove(folder: string): boolean {
   try {
-    process.kill(pid, 0);
+    // with patience: a git that a killed run had started may still be writing
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to somebody else
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  } catch {
+    return false;
   }
 }

@@ -1,7 +1,9 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.js';
+import { quoted } from '../quoted.js';
 import { show } from '../show.js';
+import { isClaim } from './claim.js';
 import { explain } from './failure.js';
 import { isStaging } from './staging.js';
 
@@ -45,16 +47,17 @@ function absent(directory: string): Target {
     throw new UserError(
       'target-unreachable',
       `The folder ${show(parent)} does not exist.`,
-      `Make it first: mkdir -p ${show(parent)}`,
+      `Make it first: mkdir -p ${quoted(parent)}`,
     );
   }
-  if (!found.isDirectory())
+  if (!found.isDirectory()) {
     throw new UserError('target-is-a-file', `${show(parent)} is a file, not a folder.`, 'Name another directory.');
+  }
   return { kind: 'absent', directory: `${realpathSync(parent)}${directory.slice(parent.length)}`, git: false };
 }
 
 function existing(directory: string): Target {
-  const entries = readdirSync(directory).filter((name) => !isStaging(name));
+  const entries = readdirSync(directory).filter((name) => !isStaging(name) && !isClaim(name));
   const others = entries.filter((name) => name !== '.git');
   if (others.length > 0) {
     const named = others.slice(0, 5).map(show).join(', ');

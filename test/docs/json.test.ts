@@ -8,7 +8,16 @@ import { tableAfter } from './markdown.js';
 import { ourPage } from './ours.js';
 
 const plan = makePlan(completeAnswers({ name: 'my-service', owner: 'octocat' }), renderAnswers);
-const success = successDocument(plan, '/my-service', '/');
+const success = successDocument(
+  plan,
+  {
+    directory: '/my-service',
+    history: { state: 'planned', steps: plan.git },
+    origin: undefined,
+    leftovers: { removed: [], foreign: [] },
+  },
+  '/',
+);
 const failure = failureDocument(new UserError('bad-usage', 'No.'));
 
 const spans = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word);

@@ -123,7 +123,7 @@ test('a git that waits for somebody who is not there is stopped', async () => {
   writeFileSync(join(folder, 'git'), '#!/bin/sh\nexec sleep 20\n');
   chmodSync(join(folder, 'git'), 0o755);
   const { terminal } = terminalIn(folder, { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` });
-  await expect(openGit(folder, terminal, 300).run(['init'])).rejects.toThrow(/did not answer within 0.3 seconds/);
+  await expect(openGit(folder, terminal, 300).run(['init'])).rejects.toThrow(/said nothing for 0.3 seconds/);
 });
 
 test('of two runs into one folder at once exactly one wins, and the other says so', async () => {

@@ -87,7 +87,7 @@ describe('git', () => {
     const folder = scratch();
     const target = join(folder, 'hello');
     const { history } = await make(plan, runIn(target), terminalIn(folder, gitEnv(folder, false)).terminal);
-    expect(history).toMatchObject({ state: 'staged', why: 'no-identity' });
+    expect(history).toMatchObject({ state: 'unfinished', why: 'no-identity', rest: [{ does: 'commit' }] });
     expect(git(target, 'diff', '--cached', '--name-only').split('\n')).toEqual(paths);
   });
 
@@ -98,7 +98,7 @@ describe('git', () => {
     chmodSync(join(folder, 'hooks/pre-commit'), 0o755);
     git(folder, 'config', '--global', 'core.hooksPath', join(folder, 'hooks'));
     const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
-    expect(history).toMatchObject({ state: 'staged', why: 'refused', words: expect.stringContaining('not on a Monday') });
+    expect(history).toMatchObject({ state: 'unfinished', why: 'failed', words: expect.stringContaining('not on a Monday') });
     expect(listed(join(folder, 'hello'))).toEqual(paths);
   });
 
@@ -107,7 +107,7 @@ describe('git', () => {
     git(folder, 'config', '--global', 'commit.gpgSign', 'true');
     git(folder, 'config', '--global', 'gpg.program', join(folder, 'no-such-program'));
     const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
-    expect(history).toMatchObject({ state: 'staged', why: 'refused', words: expect.stringMatching(/no-such-program|gpg/) });
+    expect(history).toMatchObject({ state: 'unfinished', why: 'failed', words: expect.stringMatching(/no-such-program|gpg/) });
   });
 
   test('missing: the files are written all the same', async () => {
@@ -117,7 +117,11 @@ describe('git', () => {
       runIn(join(folder, 'hello')),
       terminalIn(folder, { PATH: folder, HOME: folder }).terminal,
     );
-    expect(history).toMatchObject({ state: 'none', why: 'no-git' });
+    expect(history).toMatchObject({
+      state: 'unfinished',
+      why: 'no-git',
+      rest: [{ does: 'init' }, { does: 'remote' }, { does: 'stage' }, { does: 'commit' }],
+    });
     expect(listed(join(folder, 'hello'))).toEqual(paths);
   });
 
@@ -142,7 +146,7 @@ describe('git', () => {
     const made = async (name: string, wanted?: boolean) =>
       (await make(plan, runIn(join(folder, name), wanted === undefined ? {} : { git: wanted }), terminalIn(folder).terminal))
         .history;
-    expect(await made('a')).toEqual({ state: 'none', why: 'inside-repository', words: folder });
+    expect(await made('a')).toEqual({ state: 'none', why: 'inside-repository', where: folder });
     expect(await made('b', true)).toMatchObject({ state: 'committed' });
     expect(await made('ignored/c')).toMatchObject({ state: 'committed' });
     expect(await made('d', false)).toMatchObject({ state: 'none', why: 'unwanted' });

@@ -13,7 +13,8 @@ const commit = '0123456789abcdef0123456789abcdef01234567';
 const outcome = (directory: string, history: Outcome['history'] = { state: 'committed', commit }): Outcome => ({
   directory,
   history,
-  removed: [],
+  origin: undefined,
+  leftovers: { removed: [], foreign: [] },
 });
 
 function reported(more: Partial<Outcome> = {}, thePlan = plan): string {
@@ -32,6 +33,8 @@ test('says what was made and what comes next', () => {
       gh repo create octocat/hello --private
       git push --set-upstream origin main
 
+    Without gh: make it, empty, at https://github.com/new?owner=octocat&name=hello
+
     README.md explains each step; until everything is set, the pipeline says what is missing and stays green.
     "
   `);
@@ -41,31 +44,36 @@ describe('says what did not go as one would wish, and the commands that mend it'
   test.each<[string, Outcome['history'], RegExp[]]>([
     [
       'no identity',
-      { state: 'staged', why: 'no-identity', words: '' },
+      { state: 'unfinished', why: 'no-identity', words: '', rest: plan.git.slice(-1) },
       [
         /does not know who you are/,
-        /git config --global user\.name 'Your Name'\n.*user\.email/,
-        /git commit '--message=feat: say hello'/,
+        /git config --global user\.name 'Your Name'\n.*user\.email.*\n.*git commit '--message=feat: say hello'/,
       ],
     ],
-    ['a hook', { state: 'staged', why: 'refused', words: 'not on a Monday' }, [/not on a Monday/, /git commit/]],
+    [
+      'a hook',
+      { state: 'unfinished', why: 'failed', words: 'not on a Monday', rest: plan.git.slice(-1) },
+      [/did not commit.*staged[\s\S]*not on a Monday/, /git commit/],
+    ],
     [
       'no git',
-      { state: 'none', why: 'no-git', words: '' },
-      [/git was not found/, /git init --initial-branch=main\n.*git remote add origin https.*\n.*git add --all\n.*git commit/],
+      { state: 'unfinished', why: 'no-git', words: '', rest: plan.git },
+      [/git was not found/, /git init --initial-branch=main\n.*git remote add origin https.*\n.*git add --all\n/],
     ],
     [
       'inside a repository',
-      { state: 'none', why: 'inside-repository', words: '/home/me' },
-      [/lies in another one \(\/home\/me\).*--git/],
+      { state: 'none', why: 'inside-repository', where: '/home/me' },
+      [/lies in another one, \/home\/me\..*--git/],
     ],
-    ['a history', { state: 'none', why: 'has-history', words: '' }, [/git status/]],
+    ['a history', { state: 'none', why: 'has-history', where: '/home/me/hello' }, [/git status/, /git add --all\n.*git commit/]],
   ])('%s', (_title, history, expected) => {
     for (const pattern of expected) expect(reported({ history })).toMatch(pattern);
   });
 
   test('what a killed run left', () => {
-    expect(reported({ removed: ['/tmp/.hello-ci-cd-making-x'] })).toMatch(/Removed \/tmp\/\.hello-ci-cd-making-x/);
+    expect(reported({ leftovers: { removed: ['/tmp/.hello-ci-cd-making-x'], foreign: [] } })).toMatch(
+      /Removed \/tmp\/\.hello-ci-cd-making-x/,
+    );
   });
 
   test('where the owner is still to be named', () => {
@@ -81,12 +89,13 @@ test('a dry run shows the files with sizes, the git commands and the settings, a
   reportPlan(
     makePlan(completeAnswers({ owner: 'octocat', name: 'hello' }), renderAnswers),
     runIn(join(folder, 'hello')),
+    outcome(join(folder, 'hello'), { state: 'planned', steps: plan.git }),
     terminal,
   );
   const text = said();
   expect(text).toMatch(/nothing was written/);
   expect(text).toMatch(/^ {2}\.github\/\n {4}dependabot\.yml {2}\d+$/m);
-  expect(text).toMatch(/^ {2}git init --quiet --initial-branch=main$/m);
+  expect(text).toMatch(/^ {2}git init --initial-branch=main$/m);
   expect(text).toMatch(/^ {2}gh secret set RENDER_API_KEY$/m);
 });
 

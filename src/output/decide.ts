@@ -1,0 +1,49 @@
+import { lstatSync } from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import type { RunOptions } from '../options.js';
+import type { GitStep } from '../plan/git.js';
+import type { Terminal } from '../terminal.js';
+import type { History } from './history.js';
+import type { Target } from './target.js';
+
+/** Whether there is to be a history, and by which steps; changes nothing. */
+export async function decideHistory(
+  planned: readonly GitStep[],
+  { git: wanted }: RunOptions,
+  target: Target,
+  terminal: Terminal,
+): Promise<History> {
+  if (wanted === false) return { state: 'none', why: 'unwanted' };
+  // elsewhere the disk itself knows which files can be run
+  const steps = planned.filter(({ does }) => does !== 'run-bit' || platform() === 'win32');
+  if (target.git) return decideExisting(steps, target.directory, terminal);
+  if (wanted === undefined) {
+    const { enclosingRepository } = await import('./enclosing.js');
+    const where = await enclosingRepository(target.directory, terminal);
+    if (where !== undefined) return { state: 'none', why: 'inside-repository', where };
+  }
+  return { state: 'planned', steps };
+}
+
+/** A repository that is there already gets the commit when it has none; its own origin stays. */
+async function decideExisting(steps: readonly GitStep[], where: string, terminal: Terminal): Promise<History> {
+  const folder = join(where, '.git');
+  // a work tree of a repository elsewhere
+  if (!lstatSync(folder).isDirectory()) return { state: 'none', why: 'has-history', where };
+  const [{ GitError, openGit }, { unfinished }] = await Promise.all([import('./git.js'), import('./history.js')]);
+  const ask = (...args: string[]) => openGit(where, terminal).run([`--git-dir=${folder}`, ...args]);
+  const main = steps.map(
+    (step): GitStep => (step.does === 'init' ? { ...step, args: ['symbolic-ref', 'HEAD', 'refs/heads/main'] } : step),
+  );
+  try {
+    if ((await ask('for-each-ref', '--count=1')) !== '') return { state: 'none', why: 'has-history', where };
+    const origin = (await ask('config', '--default', '', '--get', 'remote.origin.url')).trim();
+    return origin === ''
+      ? { state: 'planned', steps: main }
+      : { state: 'planned', steps: main.filter(({ does }) => does !== 'remote'), origin };
+  } catch (error) {
+    if (error instanceof GitError) terminal.signal.throwIfAborted();
+    return unfinished(error, main);
+  }
+}

@@ -1,0 +1,38 @@
+import { constants, copyFileSync, linkSync, lstatSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
+
+/** @throws `EEXIST` where something stands: a rename alone would replace an empty folder without a word */
+export function moveFolder(from: string, to: string): void {
+  if (exists(to)) throw somethingAt(to);
+  renameSync(from, to);
+}
+
+/**
+ * Moves a file or folder.
+ * @throws `EEXIST` where something stands: a rename alone would replace a file without a word
+ */
+export function moveEntry(from: string, to: string): void {
+  if (lstatSync(from).isDirectory()) {
+    moveFolder(from, to);
+    return;
+  }
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    // not every file system gives a file two names
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
+  }
+}
+
+export function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+export function somethingAt(path: string): Error {
+  return Object.assign(new Error(`${basename(path)} exists`), { code: 'EEXIST' });
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
