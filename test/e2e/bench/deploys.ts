@@ -35,7 +35,7 @@ export async function stopRemoveRun(image: string, times: number): Promise<Count
   const load = new Load('http://127.0.0.1:8098').start();
   try {
     for (let number = 0; number < times; number += 1) {
-      await must('docker', ['stop', 'e2e-tutorial']);
+      await must('docker', ['stop', '--time', '10', 'e2e-tutorial']);
       await must('docker', ['rm', 'e2e-tutorial']);
       await start();
       await new Promise((wake) => setTimeout(wake, 2_000));

@@ -6,7 +6,7 @@ import { Git } from './git.js';
 import type { GitHub, Options, Run } from './github.js';
 import { must } from './process.js';
 import { imageOn } from './registry.js';
-import type { ReleaseRecord } from './releases.js';
+import type { Release, ReleaseRecord } from './releases.js';
 import type { Deploy } from './render.js';
 import type { World } from './world.js';
 
@@ -75,9 +75,9 @@ export class Hello {
     return byWorkflow(await this.github.pushed(branch, before, options));
   }
 
-  /** CD has ended well and left this release: for stories that begin there. */
-  async released(record: ReleaseRecord, options: Options = {}): Promise<Story> {
-    return byWorkflow(await this.github.released(record, options));
+  /** CD has ended well and left this release, and perhaps another release.json: for stories that begin there. */
+  async released(record: ReleaseRecord, handed: object = record): Promise<Story> {
+    return byWorkflow(await this.github.released(record, {}, handed));
   }
 
   /** Renders services that answer by their releases' records, without a container: for stories about Deploy alone. */
@@ -91,7 +91,8 @@ export class Hello {
   }
 
   records(): ReleaseRecord[] {
-    return this.github.releases.map((release) => JSON.parse(release.assets[0]?.content.toString() ?? '{}'));
+    const recordOf = ({ assets }: Release) => assets.find(({ name }) => name === 'release.json')?.content.toString() ?? '{}';
+    return this.github.releases.map((release) => JSON.parse(recordOf(release)));
   }
 
   async redeploy(version: string, options: Options = {}): Promise<Run> {

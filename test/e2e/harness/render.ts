@@ -27,6 +27,8 @@ export class Render {
   first: Answer[] = [];
   /** Given whatever is asked of the API, until the story ends. */
   always: Answer | undefined;
+  /** Given to whoever wants to start a deploy. */
+  refuse: Answer | undefined;
   /** How the next deploys end; 'live' after the container has answered /health. */
   ends = 'live';
   /** Makes the service of an image; the default is a container of that very image. */
@@ -70,6 +72,7 @@ export class Render {
   private async answer(asked: Asked): Promise<Answer> {
     const canned = this.first.shift() ?? this.always;
     if (canned) return canned;
+    if (this.refuse && asked.method === 'POST') return this.refuse;
     if (asked.path === '/deploy/srv-e2e') return this.hook(asked);
     if (asked.headers.authorization !== `Bearer ${renderSettings.secrets.RENDER_API_KEY}`)
       return { status: 401, body: { message: 'Unauthorized' } };

@@ -18,8 +18,7 @@ describe('2. first push, configured', () => {
     expect(await Promise.all(tags.map((tag) => digestOf(registry, tag)))).toEqual(tags.map(() => digest));
 
     const [release] = hello.github.releases;
-    const record = JSON.parse(release?.assets[0]?.content.toString() ?? '{}');
-    expect(record).toEqual({ version: '0.1.0', image: imageOn(registry), digest, sha: tip });
+    expect(hello.records()[0]).toEqual({ version: '0.1.0', image: imageOn(registry), digest, sha: tip });
     expect({ tag: release?.tag, sha: release?.sha, draft: release?.draft }).toEqual({ tag: 'v0.1.0', sha: tip, draft: false });
     const when = (method: string, path: RegExp) =>
       world().internet.asked.find((asked) => asked.method === method && path.test(asked.path))?.at ?? 0;

@@ -42,7 +42,7 @@ describe('12. the image', () => {
         /^node .*dist\/main\.js/,
       );
       const began = Date.now();
-      await must('docker', ['stop', 'e2e-image']);
+      await must('docker', ['stop', '--time', '10', 'e2e-image']);
       const stopped = Date.now() - began;
       expect(stopped).toBeLessThan(3_000);
       expect(await must('docker', ['inspect', '--format', '{{.State.ExitCode}}', 'e2e-image'])).toBe('0');
