@@ -1,6 +1,7 @@
 import { type GitHub, type Run, token } from './github.js';
 import type { Answer, Asked } from './internet.js';
 import { answerReleases } from './releases.js';
+import { mayDo } from './workflows.js';
 
 const notFound: Answer = { status: 404, body: { message: 'Not Found' } };
 
@@ -13,6 +14,10 @@ export async function answerApi(github: GitHub, asked: Asked): Promise<Answer> {
   if (asked.path.toLowerCase() !== prefix.toLowerCase() && !asked.path.toLowerCase().startsWith(`${prefix.toLowerCase()}/`))
     return notFound;
   const rest = asked.path.slice(prefix.length);
+  const scope = rest.startsWith('/actions/') ? 'actions' : 'contents';
+  if (github.running && !mayDo(github.running, scope, asked.method === 'GET' ? 'read' : 'write')) {
+    return { status: 403, body: { message: 'Resource not accessible by integration' } };
+  }
   return (
     (await answerReleases(github, asked, rest)) ??
     (await refs(github, asked, rest)) ??

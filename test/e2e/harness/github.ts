@@ -50,6 +50,8 @@ export class GitHub {
   readonly git: Git;
   readonly gitEnv: Record<string, string>;
   readonly artifacts: string;
+  /** The workflow whose job's token is in use. */
+  running: Workflow | undefined;
   private readonly workflows = new Map<string, Workflow[]>();
   private lastRun = 100;
 
@@ -192,6 +194,7 @@ export class GitHub {
     run.status = 'in_progress';
     run.conclusion = null;
     const folder = await this.cloneAt(run.sha);
+    this.running = workflow;
     run.log = await runWorkflow({
       ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter, kill: options.kill },
       payload: {

@@ -49,5 +49,7 @@ function textOf(chat: Chat, asked: Asked): string {
     return form.text ?? '';
   }
   const message = JSON.parse(asked.body.toString());
-  return (chat === 'slack' ? message.text : message.content) ?? JSON.stringify(message);
+  // Slack wants these three escaped, and shows them as they were
+  if (chat === 'slack') return message.text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return message.content ?? JSON.stringify(message);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { owner, token } from './github.js';
 import type { Hello } from './hello.js';
 import { must, run } from './process.js';
+import { imageOn, type Registry } from './registry.js';
 
 const user = 'e2e-deploy';
 const proxy = 'e2e-proxy';
@@ -31,7 +32,7 @@ export class Server {
     this.bashEnv = join(folder, 'bash-env');
   }
 
-  static async prepare(hello: Hello): Promise<Server> {
+  static async prepare(hello: Hello, registry: Registry = 'ghcr'): Promise<Server> {
     const folder = join(hello.world.root, 'server');
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     for (const name of ['host', 'deploy'])
@@ -40,18 +41,7 @@ export class Server {
     const sshd = startSshd(folder);
     const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();
     const options = [
-      ...[
-        '--image',
-        'ghcr.io/octo/hello',
-        '--key',
-        read('deploy.pub'),
-        '--user',
-        user,
-        '--proxy',
-        proxy,
-        '--address',
-        '127.0.0.1',
-      ],
+      ...['--image', imageOn(registry), '--key', read('deploy.pub'), '--user', user, '--proxy', proxy, '--address', '127.0.0.1'],
       ...['--http-port', String(webPort), '--https-port', '8449'],
     ];
     // what Debian's docker package does to the socket
