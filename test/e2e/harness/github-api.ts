@@ -1,6 +1,7 @@
-import { type GitHub, type Run, token } from './github.js';
+import { type GitHub, token } from './github.js';
 import type { Answer, Asked } from './internet.js';
 import { answerReleases } from './releases.js';
+import { type Run, show } from './run.js';
 import { mayDo } from './workflows.js';
 
 const notFound: Answer = { status: 404, body: { message: 'Not Found' } };
@@ -94,11 +95,11 @@ function actions(github: GitHub, asked: Asked, rest: string): Answer | undefined
       },
     };
   }
-  if (run) return { body: github.asEvent(run) };
+  if (run) return { body: show(run, github.repository) };
   const [, file] = rest.match(/^\/actions\/(?:workflows\/([^/]+)\/)?runs$/) ?? [];
   if (!/^\/actions\/(workflows\/[^/]+\/)?runs$/.test(rest)) return undefined;
   const list = github.runs.filter((each) => matches(each, asked, file)).reverse();
-  return { body: { total_count: list.length, workflow_runs: list.map((each) => github.asEvent(each)) } };
+  return { body: { total_count: list.length, workflow_runs: list.map((each) => show(each, github.repository)) } };
 }
 
 function matches(run: Run, asked: Asked, file: string | undefined): boolean {

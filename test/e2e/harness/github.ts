@@ -1,40 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Commits } from './commits.js';
 import { Git, gitConfig } from './git.js';
 import { answerApi } from './github-api.js';
 import type { Internet } from './internet.js';
-import type { Conclusion, Log } from './log.js';
-import type { Release, ReleaseRecord } from './releases.js';
+import { addRelease, type Release, type ReleaseRecord } from './releases.js';
+import { nothing, type Options, type Run, show } from './run.js';
 import { runWorkflow } from './runner.js';
-import { type Workflow, waitsFor, workflowsIn } from './workflows.js';
-
-export interface Run {
-  id: number;
-  attempt: number;
-  /** When its last attempt began. */
-  started: Date;
-  workflow: string;
-  event: string;
-  branch: string;
-  sha: string;
-  /** owner/name of the repo that the commit comes from: a fork's, for its pull request. */
-  from: string;
-  status: 'in_progress' | 'completed';
-  conclusion: Conclusion | null;
-  payload: object;
-  log: Log;
-}
-
-export interface Options {
-  /** Takes this for the conclusion of CI instead of running it: for stories that are not about CI. */
-  ci?: Conclusion;
-  /** Kills CD's runner, as when a machine dies, after the step of this name. */
-  killAfter?: string;
-  kill?: AbortSignal;
-  timeout?: number;
-}
-
-const nothing: Log = { conclusion: 'success', jobs: {}, summary: '', notices: [], warnings: [], errors: [], text: '' };
+import { type Workflow, waitsFor } from './workflows.js';
 
 /** The user that owns the lab's repos, with upper case on purpose: a registry's name must not have any. */
 export const owner = 'Octo';
@@ -52,7 +25,7 @@ export class GitHub {
   readonly artifacts: string;
   /** The workflow whose job's token is in use. */
   running: Workflow | undefined;
-  private readonly workflows = new Map<string, Workflow[]>();
+  private readonly commits: Commits;
   private lastRun = 100;
 
   constructor(
@@ -64,6 +37,7 @@ export class GitHub {
     this.gitEnv = gitConfig(root);
     this.artifacts = join(root, 'artifacts', name);
     this.git = new Git(join(root, 'remotes', `${this.repository}.git`), this.gitEnv);
+    this.commits = new Commits(root, this.repository, this.gitEnv);
     for (const host of ['api.github.com', 'uploads.github.com']) internet.serve(host, (asked) => answerApi(this, asked));
   }
 
@@ -85,7 +59,7 @@ export class GitHub {
     const sha = await this.tip(branch);
     const payload = { ref: `refs/heads/${branch}`, before, after: sha, head_commit: { id: sha }, pusher: { name: owner } };
     const first = this.runs.length;
-    for (const workflow of await this.workflowsAt(sha)) {
+    for (const workflow of await this.commits.workflowsAt(sha)) {
       if (!waitsFor(workflow, 'push', branch)) continue;
       const run = this.record({ workflow: workflow.name, event: 'push', branch, sha, payload });
       if (options.ci) await this.concluded({ ...run, conclusion: options.ci }, options);
@@ -105,7 +79,7 @@ export class GitHub {
 
   /** CD has ended well and left a release: Deploy hears of it. */
   async released(record: ReleaseRecord, options: Options = {}, handed: object = record): Promise<Run[]> {
-    await this.recordRelease(record);
+    await addRelease(this, record);
     const artifact = join(this.artifacts, String(this.lastRun + 1), 'release');
     mkdirSync(artifact, { recursive: true });
     writeFileSync(join(artifact, 'release.json'), JSON.stringify(handed));
@@ -113,18 +87,9 @@ export class GitHub {
     return this.concluded({ workflow: 'CD', event: 'workflow_run', conclusion: 'success', started }, options);
   }
 
-  /** The tag and the GitHub Release of a version. */
-  async recordRelease(record: ReleaseRecord): Promise<void> {
-    const tag = `v${record.version}`;
-    await this.git.run('update-ref', `refs/tags/${tag}`, record.sha);
-    const id = 9000 + this.releases.length;
-    const asset = { id: id * 10, name: 'release.json', content: Buffer.from(JSON.stringify(record)) };
-    this.releases.push({ id, tag, draft: false, body: '', sha: record.sha, assets: [asset] });
-  }
-
   async dispatch(file: string, inputs: Record<string, string> = {}, branch = 'main', options: Options = {}): Promise<Run> {
     const sha = await this.tip(branch);
-    const workflow = (await this.workflowsAt(sha)).find((each) => each.file === file);
+    const workflow = (await this.commits.workflowsAt(sha)).find((each) => each.file === file);
     if (!workflow || !('workflow_dispatch' in workflow.on)) throw new Error(`${file} takes no workflow_dispatch`);
     const run = this.record({
       workflow: workflow.name,
@@ -142,7 +107,7 @@ export class GitHub {
     const first = this.runs.length;
     run.attempt += 1;
     run.started = new Date();
-    const workflow = (await this.workflowsAt(run.sha)).find((each) => each.name === run.workflow) as Workflow;
+    const workflow = (await this.commits.workflowsAt(run.sha)).find((each) => each.name === run.workflow) as Workflow;
     await this.execute(workflow, run, options);
     return [run, ...this.runs.slice(first)];
   }
@@ -156,20 +121,6 @@ export class GitHub {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
       throw error;
     }
-  }
-
-  asEvent(run: Run): object {
-    return {
-      ...{ id: run.id, name: run.workflow, event: run.event, status: run.status, conclusion: run.conclusion },
-      ...{ head_branch: run.branch, head_sha: run.sha, run_attempt: run.attempt, run_number: run.id },
-      run_started_at: run.started.toISOString(),
-      path: `.github/workflows/${run.workflow.toLowerCase()}.yml`,
-      html_url: `https://github.com/${this.repository}/actions/runs/${run.id}`,
-      head_repository: { full_name: run.from },
-      repository: { full_name: this.repository, default_branch: 'main' },
-      head_commit: { id: run.sha },
-      actor: { login: owner },
-    };
   }
 
   private record(facts: Partial<Run> & { workflow: string }): Run {
@@ -193,7 +144,7 @@ export class GitHub {
   private async execute(workflow: Workflow, run: Run, options: Options): Promise<void> {
     run.status = 'in_progress';
     run.conclusion = null;
-    const folder = await this.cloneAt(run.sha);
+    const folder = await this.commits.cloneAt(run.sha);
     this.running = workflow;
     run.log = await runWorkflow({
       ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter, kill: options.kill },
@@ -218,31 +169,11 @@ export class GitHub {
 
   private async follow(run: Run, options: Options): Promise<void> {
     const tip = await this.tip();
-    for (const workflow of await this.workflowsAt(tip)) {
+    for (const workflow of await this.commits.workflowsAt(tip)) {
       if (!workflow.on.workflow_run?.workflows?.includes(run.workflow) || !waitsFor(workflow, 'workflow_run', run.branch))
         continue;
-      const payload = { action: 'completed', workflow_run: this.asEvent(run), workflow: { name: run.workflow } };
+      const payload = { action: 'completed', workflow_run: show(run, this.repository), workflow: { name: run.workflow } };
       await this.execute(workflow, this.record({ workflow: workflow.name, event: 'workflow_run', sha: tip, payload }), options);
     }
-  }
-
-  private async workflowsAt(sha: string): Promise<Workflow[]> {
-    const known = this.workflows.get(sha);
-    if (known) return known;
-    const folder = await this.cloneAt(sha);
-    const workflows = workflowsIn(folder);
-    this.workflows.set(sha, workflows);
-    rmSync(folder, { recursive: true, force: true });
-    return workflows;
-  }
-
-  private async cloneAt(sha: string): Promise<string> {
-    const folder = mkdtempSync(join(this.root, 'at-'));
-    const git = new Git(folder, this.gitEnv);
-    await git.run('init', '-q');
-    await git.run('remote', 'add', 'origin', `https://github.com/${this.repository}.git`);
-    await git.run('fetch', '-q', '--depth=1', 'origin', sha);
-    await git.run('checkout', '-q', '-B', 'main', 'FETCH_HEAD');
-    return folder;
   }
 }

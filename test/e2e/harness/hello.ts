@@ -3,11 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Answers, render } from '../../../src/index.js';
 import { Git } from './git.js';
-import type { GitHub, Options, Run } from './github.js';
+import type { GitHub } from './github.js';
 import { must } from './process.js';
 import { imageOn } from './registry.js';
 import type { Release, ReleaseRecord } from './releases.js';
 import type { Deploy } from './render.js';
+import type { Options, Run } from './run.js';
 import type { World } from './world.js';
 
 /** The runs that one push or one button started, by workflow; the last of each. */

@@ -56,6 +56,15 @@ export async function answerReleases(github: GitHub, asked: Asked, rest: string)
   return undefined;
 }
 
+/** The tag and the GitHub Release of a version. */
+export async function addRelease(github: GitHub, record: ReleaseRecord): Promise<void> {
+  const tag = `v${record.version}`;
+  await github.git.run('update-ref', `refs/tags/${tag}`, record.sha);
+  const id = 9000 + github.releases.length;
+  const asset = { id: id * 10, name: 'release.json', content: Buffer.from(JSON.stringify(record)) };
+  github.releases.push({ id, tag, draft: false, body: '', sha: record.sha, assets: [asset] });
+}
+
 async function create(github: GitHub, asked: Asked): Promise<Answer> {
   const { tag_name: tag, draft = false, body = '' } = JSON.parse(asked.body.toString());
   if (github.releases.some((each) => each.tag === tag && !each.draft)) {

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { owner, token } from './github.js';
+import { owner } from './github.js';
 import type { Answer, Asked, Internet } from './internet.js';
 import { must, run } from './process.js';
+import { containerOf, type Site } from './render-container.js';
 
 export const renderSettings = {
   secrets: { RENDER_API_KEY: 'rnd_e2eKeyOfRender' },
@@ -15,10 +15,8 @@ export interface Deploy {
   image: string;
   status: string;
   /** What this deploy's container answers to a path. */
-  site: (path: string) => Answer | Promise<Answer>;
+  site: Site;
 }
-
-type Site = Deploy['site'];
 
 /** Render: one image-backed service behind hello.onrender.com, with its API and its deploy hook. */
 export class Render {
@@ -37,7 +35,7 @@ export class Render {
 
   constructor(internet: Internet, root: string) {
     this.docker = join(root, 'render-docker');
-    this.start = (image) => this.container(image);
+    this.start = (image) => containerOf(image, this.docker, this.deploys.length);
     internet.serve('api.render.com', (asked) => this.answer(asked));
     internet.serve('hello.onrender.com', (asked) => this.live?.site(asked.path) ?? { status: 404, body: 'no such service' });
   }
@@ -52,7 +50,7 @@ export class Render {
       first: [],
       always: undefined,
       ends: 'live',
-      start: (image: string) => this.container(image),
+      start: (image: string) => containerOf(image, this.docker, this.deploys.length),
     });
     const names = await must('docker', ['ps', '-aq', '--filter', 'name=e2e-render-']);
     if (names) await run('docker', ['rm', '-f', ...names.split('\n')]);
@@ -137,24 +135,6 @@ export class Render {
       return;
     }
     if (deploy.status === 'update_in_progress') deploy.status = 'update_failed';
-  }
-
-  private async container(image: string): Promise<Site> {
-    const env = { ...process.env, DOCKER_CONFIG: this.docker };
-    mkdirSync(this.docker, { recursive: true });
-    if (image.startsWith('ghcr.io/'))
-      await must('docker', ['login', '-u', owner, '--password-stdin', 'ghcr.io'], { env, input: token });
-    const name = `e2e-render-${this.deploys.length}`;
-    await must('docker', ['run', '-d', '--name', name, '-e', 'PORT=10000', '-p', '127.0.0.1::10000', image], { env });
-    const address = (await must('docker', ['port', name, '10000/tcp'])).split('\n')[0];
-    return async (path) => {
-      try {
-        const response = await fetch(`http://${address}${path}`, { signal: AbortSignal.timeout(5_000) });
-        return { status: response.status, headers: { 'content-type': 'application/json' }, body: await response.text() };
-      } catch (error) {
-        return { status: 502, body: String(error) };
-      }
-    };
   }
 }
 

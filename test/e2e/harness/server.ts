@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { owner, token } from './github.js';
 import type { Hello } from './hello.js';
 import { must, run } from './process.js';
 import { imageOn, type Registry } from './registry.js';
+import { startSshd } from './sshd.js';
 
 const user = 'e2e-deploy';
 const proxy = 'e2e-proxy';
@@ -38,7 +39,7 @@ export class Server {
     for (const name of ['host', 'deploy'])
       await must('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(folder, name)]);
     writeFileSync(join(folder, 'bash-env'), '');
-    const sshd = startSshd(folder);
+    const sshd = startSshd(folder, sshPort);
     const read = (file: string) => readFileSync(join(folder, file), 'utf8').trim();
     const options = [
       ...['--image', imageOn(registry), '--key', read('deploy.pub'), '--user', user, '--proxy', proxy, '--address', '127.0.0.1'],
@@ -137,20 +138,4 @@ export class Server {
     }
     await run('userdel', ['--remove', user]);
   }
-}
-
-function startSshd(folder: string): ChildProcess {
-  const lines = [
-    `Port ${sshPort}`,
-    'ListenAddress 127.0.0.1',
-    `HostKey ${folder}/host`,
-    `PidFile ${folder}/sshd.pid`,
-    'StrictModes no',
-    'UsePAM no',
-    'PasswordAuthentication no',
-    `SetEnv BASH_ENV=${folder}/bash-env`,
-  ];
-  writeFileSync(join(folder, 'sshd_config'), `${lines.join('\n')}\n`);
-  mkdirSync('/run/sshd', { recursive: true });
-  return spawn('/usr/sbin/sshd', ['-D', '-e', '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../harness/github.js';
 import { byWorkflow, type Hello } from '../harness/hello.js';
 import { digestOf } from '../harness/registry.js';
+import type { Run } from '../harness/run.js';
 import { configure } from '../harness/settings.js';
 import { useWorld } from '../harness/story.js';
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Run } from '../harness/github.js';
 import type { Hello } from '../harness/hello.js';
 import type { Answer } from '../harness/internet.js';
 import { digestOf } from '../harness/registry.js';
-import type { ReleaseRecord } from '../harness/releases.js';
+import { addRelease, type ReleaseRecord } from '../harness/releases.js';
+import type { Run } from '../harness/run.js';
 import { configure } from '../harness/settings.js';
 import { useWorld } from '../harness/story.js';
 
@@ -19,7 +19,7 @@ describe('9. the world fails: Render', () => {
     await hello.push({ ci: 'failure' });
     old = await hello.record('0.1.0');
     world().render.nowLive(old.image, old.digest, old.version, old.sha);
-    await hello.github.recordRelease(old);
+    await addRelease(hello.github, old);
   });
 
   /** Bounded in time, red, told to people, and the version before still serves. */

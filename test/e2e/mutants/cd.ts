@@ -1,23 +1,7 @@
-/** A bug of the list, put back into the templates by replacing some text, and the check that must then go red. */
-export interface Mutant {
-  bug: number;
-  name: string;
-  file: string;
-  from: string;
-  to: string;
-  /** A test file, and of its tests those whose name has this in it. */
-  check: string;
-  only?: string;
-}
+import { type Mutant, scripts, statics, story, workflows } from './mutant.js';
 
-const workflows = 'templates/base/.github/workflows';
-const scripts = 'templates/base/.github/scripts';
-const render = 'templates/targets/render/.github/scripts';
-const vps = 'templates/targets/vps';
-const statics = 'test/pipeline/workflows.test.ts';
-const story = (name: string) => `test/e2e/scenarios/${name}.test.ts`;
-
-export const mutants: Mutant[] = [
+/** Bugs of CI, CD and the image. */
+export const cdMutants: Mutant[] = [
   {
     bug: 1,
     name: 'CD believes any green CI',
@@ -92,15 +76,6 @@ export const mutants: Mutant[] = [
     only: 'bug 7',
   },
   {
-    bug: 8,
-    name: 'Deploy waits for a tag that nobody pushes',
-    file: 'templates/deploys/auto/slots/on.yml.hbs',
-    from: 'workflows: [CD]',
-    to: 'workflows: [Release]',
-    check: story('02-first-release'),
-    only: 'ghcr',
-  },
-  {
     bug: 9,
     name: 'releases cancel each other',
     file: `${workflows}/cd.yml.hbs`,
@@ -108,51 +83,6 @@ export const mutants: Mutant[] = [
     to: 'cancel-in-progress: true',
     check: statics,
     only: 'bug 9',
-  },
-  {
-    bug: 10,
-    name: 'curl without --fail: a 404 is a success',
-    file: `${render}/deploy.sh`,
-    from: 'curl -sS --fail-with-body',
-    to: 'curl -sS',
-    check: story('09-the-world-fails'),
-    only: 'a wrong hook is no success',
-  },
-  {
-    bug: 11,
-    name: 'the hook is called without the image',
-    file: `${render}/deploy.sh`,
-    from: '$RENDER_DEPLOY_HOOK&imgURL=$encoded',
-    to: '$RENDER_DEPLOY_HOOK',
-    check: story('09-the-world-fails'),
-    only: 'a wrong hook is no success',
-  },
-  {
-    bug: 12,
-    name: 'accepted is taken for live',
-    file: `${workflows}/deploy.yml.hbs`,
-    from: 'run: bash .github/scripts/verify.sh "$VERSION"',
-    to: 'run: echo "$VERSION was accepted"',
-    check: story('09-the-world-fails'),
-    only: 'never comes up is put back',
-  },
-  {
-    bug: 13,
-    name: 'no way back',
-    file: `${workflows}/deploy.yml.hbs`,
-    from: 'run: bash .github/scripts/roll-back.sh',
-    to: 'run: exit 1',
-    check: story('09-the-world-fails'),
-    only: 'never comes up is put back',
-  },
-  {
-    bug: 14,
-    name: 'Telegram gets text that is cut at &',
-    file: 'templates/notifiers/telegram/.github/scripts/notify-telegram.sh',
-    from: '--data-urlencode "text=$text"',
-    to: '--data "text=$text"',
-    check: story('04-hostile-text'),
-    only: 'reaches people as it is',
   },
   {
     bug: 15,
@@ -189,23 +119,6 @@ export const mutants: Mutant[] = [
     check: 'test/pipeline/registries.test.ts',
   },
   {
-    bug: 19,
-    name: 'the server stops the old one before it starts the new one',
-    file: `${vps}/deploy/deploy-service.sh`,
-    from: '  start "$new" ||',
-    to: '  docker stop "$live" >/dev/null || true\n  start "$new" ||',
-    check: story('11-under-load'),
-  },
-  {
-    bug: 20,
-    name: 'any host key will do',
-    file: `${vps}/.github/scripts/server.sh`,
-    from: 'StrictHostKeyChecking=yes',
-    to: 'StrictHostKeyChecking=no',
-    check: story('09-the-server-fails'),
-    only: 'another host key',
-  },
-  {
     bug: 21,
     name: 'a job without a time limit',
     file: `${workflows}/cd.yml.hbs`,
@@ -213,24 +126,6 @@ export const mutants: Mutant[] = [
     to: '',
     check: statics,
     only: 'bug 21',
-  },
-  {
-    bug: 22,
-    name: 'Deploy believes what it is handed',
-    file: `${scripts}/read-release.sh`,
-    from: '[[ $value =~ $2 ]] ||',
-    to: 'true ||',
-    check: story('04-hostile-text'),
-    only: 'somebody changed',
-  },
-  {
-    bug: 23,
-    name: 'Deploy starts without its settings',
-    file: `${workflows}/deploy.yml.hbs`,
-    from: "if: needs.preflight.outputs.ready == 'true'",
-    to: 'if: always()',
-    check: story('01-first-push'),
-    only: 'GHCR and Render',
   },
   {
     bug: 24,
