@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,6 +51,7 @@ async function caught({ file, from, to, check, only }: Mutant): Promise<string[]
 }
 
 function failuresIn(report: string, output: string): string[] {
+  if (!existsSync(report)) throw new Error(`vitest gave no report:\n${output}`);
   const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
     testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[];
   };
