@@ -137,5 +137,6 @@ export class Server {
         rmSync(path, { recursive: true, force: true });
     }
     await run('userdel', ['--remove', user]);
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
