@@ -1,20 +1,45 @@
-import { defineConfig } from 'tsup';
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { defineConfig, type Options } from 'tsup';
 import { packTemplates } from './scripts/pack.js';
 
-// Everything that runs is bundled, so that `npm create` downloads one small tarball and nothing else. Some of what is
-// bundled is CommonJS and calls `require`, which an ES module does not have.
-const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
-
-export default defineConfig({
-  entry: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  format: 'esm',
+// Everything that runs is bundled, so that `npm create` downloads one small tarball and nothing else; src/bundle.ts says why
+// it is CommonJS.
+const runnable: Options = {
+  format: 'cjs',
   target: 'node20',
   platform: 'node',
-  splitting: true,
   minify: true,
-  clean: true,
-  dts: { entry: 'src/index.ts' },
   noExternal: [/.*/],
-  banner,
-  onSuccess: () => packTemplates(),
-});
+};
+
+export default defineConfig([
+  {
+    ...runnable,
+    entry: { cli: 'src/bundle.ts' },
+    clean: true,
+    define: { 'import.meta.url': '__moduleUrl' },
+    banner: { js: "#!/usr/bin/env node\nconst __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    footer: { js: 'if (require.main === module) module.exports.main();' },
+    esbuildPlugins: [
+      {
+        name: 'clack apart',
+        setup: (build) => build.onResolve({ filter: /\/clack\.js$/ }, () => ({ path: './clack.cjs', external: true })),
+      },
+    ],
+    onSuccess: async () => {
+      await Promise.all([packTemplates(), writeLibrary()]);
+    },
+  },
+  { ...runnable, entry: { clack: 'src/clack.ts' } },
+  { entry: { index: 'src/index.ts' }, format: 'esm', dts: { only: true } },
+]);
+
+/** The same exports as an ES module. */
+async function writeLibrary(): Promise<void> {
+  const { main, ...library } = createRequire(import.meta.url)('./dist/cli.cjs');
+  await writeFile(
+    'dist/index.js',
+    `import cli from './cli.cjs';\nexport const { ${Object.keys(library).sort().join(', ')} } = cli;\n`,
+  );
+}

@@ -65,7 +65,7 @@ writeFileSync(join(home, 'gitconfig'), '[user]\n\tname = Octo Cat\n\temail = oct
 // what stands on the screen is what a user types; npm itself would fetch the published version
 writeFileSync(
   join(home, 'bin/npm'),
-  `#!/bin/sh\nshift 2\n[ "$1" = -- ] && shift\nexec '${process.execPath}' '${join(root, 'dist/cli.js')}' "$@"\n`,
+  `#!/bin/sh\nshift 2\n[ "$1" = -- ] && shift\nexec '${process.execPath}' '${join(root, 'dist/cli.cjs')}' "$@"\n`,
   { mode: 0o755 },
 );
 process.env.PATH = `${join(home, 'bin')}:${process.env.PATH}`;

@@ -1,15 +1,67 @@
-#!/usr/bin/env node
 import { create } from './create.js';
 import { Cancelled } from './errors.js';
 import type { Terminal } from './terminal.js';
 
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  // once: a second Ctrl-C ends the process as it always would
-  process.once(signal, () => stop.abort(new Cancelled(signal)));
+/** The command: arguments in, exit status out. Nothing else touches the process, and nothing else ends it. */
+export async function main(): Promise<void> {
+  const argv = process.argv.slice(2);
+  const terminal = processTerminal();
+  try {
+    await create(argv, terminal);
+  } catch (error) {
+    const { complain } = await import('./output/complain.js');
+    process.exitCode = complain(error, argv, terminal);
+    if (error instanceof Cancelled && error.signal === 'SIGHUP') endByHangUp();
+  }
+  // what a hook of git has started, say, must not keep us; what we have said must all be read
+  setInterval(() => {
+    if (process.stdout.writableLength === 0) process.exit();
+  }, 1000).unref();
 }
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
+
+/** Node.js aborts when it wants to put a terminal in order that is gone: end as who does not listen to the signal would. */
+function endByHangUp(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+}
+
+/** The process as a terminal. Each part is made when it is asked for: Node takes milliseconds for some of them. */
+function processTerminal(): Terminal {
+  const signal = lazily(listenForSignals);
+  const output = lazily(() => heard(process.stdout));
+  const errorOutput = lazily(() => heard(process.stderr));
+  return {
+    get input() {
+      return process.stdin;
+    },
+    get output() {
+      return output();
+    },
+    get errorOutput() {
+      return errorOutput();
+    },
+    env: process.env,
+    directory: process.cwd(),
+    get interactive() {
+      return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+    },
+    get signal() {
+      return signal();
+    },
+  };
+}
+
+function listenForSignals(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // once: a second Ctrl-C ends the process as it always would
+    process.once(signal, () => stop.abort(new Cancelled(signal)));
+  }
+  return stop.signal;
+}
+
+function heard(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
     // the reader of a pipe, or the terminal, may go before we have said everything
     if (error.code === 'EPIPE' || error.code === 'EIO') return;
     process.exitCode = 1;
@@ -17,30 +69,10 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const argv = process.argv.slice(2);
-const terminal: Terminal = {
-  input: process.stdin,
-  output: process.stdout,
-  errorOutput: process.stderr,
-  env: process.env,
-  directory: process.cwd(),
-  interactive: Boolean(process.stdin.isTTY && process.stdout.isTTY),
-  signal: stop.signal,
-};
-
-try {
-  await create(argv, terminal);
-} catch (error) {
-  const { complain } = await import('./output/complain.js');
-  process.exitCode = complain(error, argv, terminal);
-  if (error instanceof Cancelled && error.signal === 'SIGHUP') {
-    // Node.js aborts when it wants to put a terminal in order that is gone: end as who does not listen to the signal would
-    process.removeAllListeners('SIGHUP');
-    process.kill(process.pid, 'SIGHUP');
-  }
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
-
-// what a hook of git has started, say, must not keep us; what we have said must all be read
-setInterval(() => {
-  if (process.stdout.writableLength === 0) process.exit();
-}, 1000).unref();

@@ -18,7 +18,7 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
 
 /** Each run-time dependency has one home, so that replacing it is a one-file job. */
 const homes: Record<string, string> = {
-  '@clack/prompts': 'input/ or output/',
+  '@clack/prompts': 'clack.ts',
   handlebars: 'plan/compile.ts',
   kleur: 'colours.ts',
   'fastest-levenshtein': 'nearest.ts',

@@ -7,7 +7,7 @@ import type { Case } from './measure.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const node = process.execPath;
-const cli = join(root, 'dist/cli.js');
+const cli = join(root, 'dist/cli.cjs');
 const flags = ['--owner', 'octocat', '--yes'];
 
 // a commit needs an author; a signing key or a hook of whoever runs this would be measured along

@@ -36,7 +36,7 @@ async function installAloud(directory: string, terminal: Terminal): Promise<bool
 }
 
 async function installWatched(directory: string, terminal: Terminal): Promise<boolean> {
-  const { spinner } = await import('@clack/prompts');
+  const { spinner } = await import('../clack.js');
   const wheel = spinner({ output: terminal.output });
   wheel.start('Installing the dependencies');
   const { installed, words } = await npm(directory, terminal, () => {});

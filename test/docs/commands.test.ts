@@ -28,7 +28,7 @@ describe('what README says about scripts', () => {
     folders.push(folder);
     writeFileSync(join(folder, 'orders.json'), config?.text ?? '');
     const words = call.split(' ').slice(1);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...words], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...words], {
       cwd: folder,
       env: { ...process.env, CI: 'true' },
       encoding: 'utf8',

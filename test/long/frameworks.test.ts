@@ -20,7 +20,7 @@ describe.each(rows)('$framework on Node $node', ({ framework, node }) => {
     await needImages(`node:${node}-slim`);
     env = await shellOf(folder, node);
     const flags = ['--framework', framework, '--node', node, '--owner', 'octocat', '--no-install', '--yes'];
-    await run('node', [join(root, 'dist/cli.js'), 'hello', ...flags], { cwd: folder, env });
+    await run('node', [join(root, 'dist/cli.cjs'), 'hello', ...flags], { cwd: folder, env });
     await run('git', ['clone', '--quiet', join(folder, 'hello'), clone], { env });
   });
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openGit } from '../../src/output/git.js';
 import { gitEnv, scratch, terminalIn } from './scratch.js';
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 function run(folder: string, args: readonly string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {

@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { isStaging } from '../../src/output/staging.js';
 import { gitEnv } from './scratch.js';
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const args = [cli, 'app', '--owner', 'octocat', '--yes'];
 
 /** Lets one run go undisturbed and returns how long it took, in milliseconds, and how many files it made. */

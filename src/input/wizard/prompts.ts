@@ -1,3 +1,4 @@
+import type { Axis } from '../../catalog/choice.js';
 import {
   type CANCEL_SYMBOL,
   confirm,
@@ -11,8 +12,7 @@ import {
   SELECT_INSTRUCTIONS,
   select,
   text,
-} from '@clack/prompts';
-import type { Axis } from '../../catalog/choice.js';
+} from '../../clack.js';
 import { Cancelled } from '../../errors.js';
 import type { Terminal } from '../../terminal.js';
 import { openGate } from './gate.js';
