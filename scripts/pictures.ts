@@ -40,7 +40,9 @@ async function screenOf(command: string, keys: readonly string[], rows: number):
       tmux('send-keys', '-t', 'picture', ...(key.startsWith('text:') ? ['-l', key.slice(5)] : [key]));
       await settled();
     }
-    return tmux('capture-pane', '-e', '-p', '-t', 'picture').replaceAll(home, '/home/octocat').replace(/\n\$\s*$/, '');
+    return tmux('capture-pane', '-e', '-p', '-t', 'picture')
+      .replaceAll(home, '/home/octocat')
+      .replace(/\n\$\s*$/, '');
   } finally {
     tmux('kill-session', '-t', 'picture');
   }

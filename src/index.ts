@@ -1,4 +1,5 @@
 import type { Answers } from './options.js';
+import { makeFiles } from './output/make-files.js';
 import { completeAnswers, knownAnswers } from './plan/answers.js';
 import { type Files, makeRenderer } from './plan/render.js';
 import { loadTemplates } from './templates.js';
@@ -29,6 +30,5 @@ export function render(answers: Partial<Answers>): Files {
  * @throws {UserError} when it is not empty, cannot be reached or has no room; nothing is left behind then
  */
 export async function write(files: Files, directory: string): Promise<void> {
-  const { makeFiles } = await import('./output/make.js');
   await makeFiles(files, directory);
 }

@@ -16,13 +16,13 @@ export type Inspect = (directory: string) => unknown;
  * @throws {InvalidAnswers} `missing-answers` where nobody can be asked, `bad-answers` otherwise
  * @throws {Cancelled} with the command that comes back to the same point
  */
-export async function ask(given: Given, terminal: Terminal, loadInspect: () => Promise<Inspect>): Promise<Decisions> {
+export async function ask(given: Given, terminal: Terminal, inspect: Inspect): Promise<Decisions> {
   const silent = whyNotAsk(given, terminal);
   const known = given.yes === true ? await withOwner(given, terminal) : given;
   const open = unanswered(known);
   if (silent !== undefined && open.length > 0) refuseMissing(open, known, silent, terminal.env);
   if (silent !== undefined || (given.yes === true && open.length === 0)) return decide(known, terminal);
-  const [{ runWizard, askOnly }, inspect] = await Promise.all([import('./wizard/wizard.js'), loadInspect()]);
+  const { runWizard, askOnly } = await import('./wizard/wizard.js');
   if (given.directory !== undefined || given.yes === true) refusePlace(given, terminal, inspect);
   const answered = given.yes === true ? askOnly(open, known, terminal, inspect) : runWizard(given, terminal, inspect);
   return decide(await answered, terminal);

@@ -3,8 +3,11 @@ import type { Given } from '../options.js';
 import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
+import { readConfig } from './config.js';
 import { type CommandLine, readFlags } from './flags.js';
+import { helpText } from './help.js';
 import { leftoverProblem } from './leftovers.js';
+import { configSchema } from './schema.js';
 
 /** What a call asks for, before any question is asked: a text to print, or a repo from these answers. */
 export type Request =
@@ -20,18 +23,14 @@ export type Request =
  */
 export async function readRequest(argv: readonly string[], terminal: Terminal): Promise<Request> {
   const line = readFlags(argv);
-  if (line.given.help) return { print: (await import('./help.js')).helpText(terminal) };
+  if (line.given.help) return { print: helpText(terminal) };
   if (line.given.version) return { print: `${version}\n` };
   const leftover = leftoverProblem(line, terminal.env);
   if (leftover !== undefined) throw leftover;
   refuseMistakes(line);
-  if (line.given.printSchema) {
-    const { configSchema } = await import('./schema.js');
-    return { print: `${JSON.stringify(configSchema(), null, 2)}\n` };
-  }
+  if (line.given.printSchema) return { print: `${JSON.stringify(configSchema(), null, 2)}\n` };
   const { config, ...given } = line.given;
   if (config === undefined) return { given };
-  const { readConfig } = await import('./config.js');
   return { given: { ...(await readConfig(config, terminal)), ...given } };
 }
 

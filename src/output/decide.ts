@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { RunOptions } from '../options.js';
 import type { GitStep } from '../plan/git.js';
 import type { Terminal } from '../terminal.js';
-import type { History } from './history.js';
+import { enclosingRepository } from './enclosing.js';
+import { GitError, openGit } from './git.js';
+import { type History, unfinished } from './history.js';
 import type { Target } from './target.js';
 
 /** Whether there is to be a history, and by which steps; changes nothing. */
@@ -19,7 +21,6 @@ export async function decideHistory(
   const steps = planned.filter(({ does }) => does !== 'run-bit' || platform() === 'win32');
   if (target.git) return decideExisting(steps, target.directory, terminal);
   if (wanted === undefined) {
-    const { enclosingRepository } = await import('./enclosing.js');
     const where = await enclosingRepository(target.directory, terminal);
     if (where !== undefined) return { state: 'none', why: 'inside-repository', where };
   }
@@ -31,7 +32,6 @@ async function decideExisting(steps: readonly GitStep[], where: string, terminal
   const folder = join(where, '.git');
   // a work tree of a repository elsewhere
   if (!lstatSync(folder).isDirectory()) return { state: 'none', why: 'has-history', where };
-  const [{ GitError, openGit }, { unfinished }] = await Promise.all([import('./git.js'), import('./history.js')]);
   const ask = (...args: string[]) => openGit(where, terminal).run([`--git-dir=${folder}`, ...args]);
   const main = steps.map(
     (step): GitStep => (step.does === 'init' ? { ...step, args: ['symbolic-ref', 'HEAD', 'refs/heads/main'] } : step),

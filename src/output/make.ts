@@ -1,16 +1,15 @@
 import { cpSync, lstatSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { RunOptions } from '../options.js';
 import type { Plan } from '../plan/plan.js';
-import type { Files } from '../plan/render.js';
 import type { Terminal } from '../terminal.js';
-import { finishMove } from './claim.js';
 import { decideHistory } from './decide.js';
-import { explain, finished } from './failure.js';
 import { writeFiles } from './files.js';
-import type { History } from './history.js';
+import { openNewGit } from './git.js';
+import { type History, makeHistory } from './history.js';
 import { publish } from './publish.js';
-import { closeStaging, homeOf, type Leftovers, openStaging, removeLeftovers, type Staging } from './staging.js';
+import { staged } from './staged.js';
+import type { Leftovers, Staging } from './staging.js';
 import { inspectTarget, type Target } from './target.js';
 
 /** What was done, or would be, for the report. */
@@ -55,35 +54,6 @@ function originOf(decided: History): string | undefined {
   return decided.state === 'planned' ? decided.origin : undefined;
 }
 
-/** The same as `make` for files alone, without a history. */
-export async function makeFiles(files: Files, directory: string): Promise<void> {
-  await staged(resolve(directory), async (staging, target) => {
-    writeFiles(files, staging.repo);
-    publish(staging, target);
-  });
-}
-
-/** Opens the temporary folder for `work` and closes it whatever happens. */
-async function staged<T>(
-  directory: string,
-  work: (staging: Staging, target: Target, leftovers: Leftovers) => Promise<T>,
-): Promise<T> {
-  let staging: Staging | undefined;
-  let where = directory;
-  try {
-    if (finishMove(directory)) throw finished(directory);
-    const target = inspectTarget(directory);
-    where = homeOf(target);
-    const leftovers = removeLeftovers(target);
-    staging = openStaging(target);
-    return await work(staging, target, leftovers);
-  } catch (error) {
-    throw explain(error, where);
-  } finally {
-    if (staging) closeStaging(staging);
-  }
-}
-
 async function carryOut(
   steps: Parameters<typeof decideHistory>[0],
   { repo }: Staging,
@@ -91,7 +61,6 @@ async function carryOut(
   terminal: Terminal,
   write: () => void,
 ): Promise<History> {
-  const [{ makeHistory }, { openNewGit }] = await Promise.all([import('./history.js'), import('./git.js')]);
   if (target.git) copyRepository(join(target.directory, '.git'), join(repo, '.git'));
   const history = await makeHistory(repo, steps, openNewGit(repo, terminal), write);
   // git speaks of where it was; by the time that somebody reads it, the repo has moved

@@ -8,7 +8,7 @@ import { inspectTarget } from '../../src/output/target.js';
 import type { Terminal } from '../../src/terminal.js';
 import { makeScreen } from './screen.js';
 
-const ask = (given: Given, terminal: Terminal) => askWith(given, terminal, async () => inspectTarget);
+const ask = (given: Given, terminal: Terminal) => askWith(given, terminal, inspectTarget);
 
 /** Nobody sits here: standard input is a pipe that nobody closes. */
 function makePipe(env: Record<string, string> = {}) {

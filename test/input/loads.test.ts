@@ -22,11 +22,11 @@ function loadedBy(files: readonly string[], seen = new Set<string>()): Set<strin
   return seen;
 }
 
-const heavy = ['@clack/prompts', 'handlebars/runtime.js', 'handlebars', 'fs-extra', 'simple-git', 'node:child_process'];
+const heavy = ['@clack/prompts', 'handlebars', 'node:child_process', 'node:zlib'];
 const start = ['cli.ts', 'create.ts', 'input/request.ts'];
 
 const runs: [what: string, files: string[], without: string[]][] = [
-  ['--version', start, [...heavy, 'kleur']],
+  ['--version', start, heavy],
   ['--help', [...start, 'input/help.ts'], heavy],
   ['--print-schema', [...start, 'input/schema.ts'], heavy],
   ['a run without a terminal', [...start, 'input/ask.ts', 'input/config.ts'], ['@clack/prompts']],

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { make, makeFiles } from '../../src/output/make.js';
+import { make } from '../../src/output/make.js';
+import { makeFiles } from '../../src/output/make-files.js';
 import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 
 const git = (folder: string, ...args: string[]) =>

@@ -1,0 +1,43 @@
+import { Cancelled } from './errors.js';
+import { ask } from './input/ask.js';
+import { commandFor } from './input/command.js';
+import type { Decisions } from './input/decide.js';
+import type { Given } from './options.js';
+import { make, type Outcome, preview } from './output/make.js';
+import { report, reportPlan } from './output/report.js';
+import { inspectTarget } from './output/target.js';
+import { makePlan, type Plan } from './plan/plan.js';
+import { makeRenderer } from './plan/render.js';
+import { loadTemplates } from './templates.js';
+import type { Terminal } from './terminal.js';
+
+/**
+ * The story from what was given to what is told: ask, plan, make, install, report.
+ * @throws {UserError | Cancelled}
+ */
+export async function scaffold(given: Given, terminal: Terminal): Promise<void> {
+  const decisions = await ask(given, terminal, inspectTarget);
+  const plan = makePlan(decisions.answers, makeRenderer(loadTemplates()));
+  const { run } = decisions;
+  if (run.dryRun) return reportPlan(plan, run, await preview(plan, run, terminal), terminal);
+
+  const outcome = await makeOrResume(plan, decisions, terminal);
+  try {
+    if (run.install) await (await import('./output/install.js')).install(run.directory, terminal, run.json === true);
+  } catch (error) {
+    // the repo stands all the same; with --json the failure is the one document
+    if (!run.json) report(plan, run, outcome, terminal);
+    throw error;
+  }
+  report(plan, run, outcome, terminal);
+}
+
+/** Somebody who stops it while it writes has answered everything: the command that comes back asks nothing again. */
+async function makeOrResume(plan: Plan, { answers, run }: Decisions, terminal: Terminal): Promise<Outcome> {
+  try {
+    return await make(plan, run, terminal);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+    throw new Cancelled(error.signal, commandFor({ ...answers, ...run, yes: true }, terminal.env));
+  }
+}
