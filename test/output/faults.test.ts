@@ -1,10 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { openGit } from '../../src/output/git.js';
-import { gitEnv, scratch, terminalIn } from './scratch.js';
+import { gitEnv, scratch } from './scratch.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
@@ -116,14 +115,6 @@ test('without HOME there is still a repo', () => {
   const { status } = spawnSync(process.execPath, [cli, 'app', ...yes], { cwd: folder, env: { PATH }, encoding: 'utf8' });
   expect(status).toBe(0);
   expect(existsSync(join(folder, 'app/.git/HEAD'))).toBe(true);
-});
-
-test('a git that waits for somebody who is not there is stopped', async () => {
-  const folder = scratch();
-  writeFileSync(join(folder, 'git'), '#!/bin/sh\nexec sleep 20\n');
-  chmodSync(join(folder, 'git'), 0o755);
-  const { terminal } = terminalIn(folder, { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` });
-  await expect(openGit(folder, terminal, 300).run(['init'])).rejects.toThrow(/said nothing for 0.3 seconds/);
 });
 
 test('of two runs into one folder at once exactly one wins, and the other says so', async () => {

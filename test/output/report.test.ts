@@ -26,7 +26,7 @@ function reported(more: Partial<Outcome> = {}, thePlan = plan): string {
 
 test('says what was made and what comes next', () => {
   expect(reported()).toMatchInlineSnapshot(`
-    "✔ hello is ready in /home/me/hello (4 files, committed as 0123456).
+    "✔ hello is ready in /home/me/hello (5 files, committed as 0123456).
 
     Next:
       cd hello

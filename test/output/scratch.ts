@@ -23,6 +23,7 @@ export function scratch(): string {
 
 /** A small repo with every kind of file that matters to the disk. */
 export const files: Files = {
+  '.gitattributes': { contents: '* text=auto eol=lf\n', mode: 0o644 },
   '.github/scripts/hello.sh': { contents: '#!/usr/bin/env bash\necho hello\n', mode: 0o755 },
   '.gitignore': { contents: 'node_modules/\n', mode: 0o644 },
   'README.md': { contents: '# hello\n', mode: 0o644 },

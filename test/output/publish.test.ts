@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { claim, finishMove } from '../../src/output/claim.js';
+import { writeFiles } from '../../src/output/files.js';
+import { makeFiles } from '../../src/output/make.js';
+import { ownMark } from '../../src/output/owner.js';
+import { publish } from '../../src/output/publish.js';
+import { closeStaging, openStaging, removeLeftovers } from '../../src/output/staging.js';
+import { inspectTarget } from '../../src/output/target.js';
+import { files, listed, scratch } from './scratch.js';
+
+const paths = Object.keys(files);
+
+/** A run that has come as far as to have everything ready. */
+function ready(directory: string) {
+  const target = inspectTarget(directory);
+  const staging = openStaging(target);
+  writeFiles(files, staging.repo);
+  return { target, staging };
+}
+
+/** Of a process that has ended, and of one on another machine. */
+const endedMark = ownMark().replace(/\d+-\d+$/, '99999999-1');
+const foreignMark = ownMark().replace(/^.*-(?=\d+-\d+$)/, 'elsewhere-');
+
+describe('nothing is overwritten that somebody has put there meanwhile:', () => {
+  test.each<[title: string, put: (path: string) => void]>([
+    ['an empty folder', (path) => mkdirSync(path)],
+    ['a file', (path) => writeFileSync(path, 'mine')],
+    ['a link to nowhere', (path) => symlinkSync('nowhere', path, 'junction')],
+  ])('%s where nothing was', (_title, put) => {
+    const folder = scratch();
+    const { target, staging } = ready(join(folder, 'hello'));
+    put(join(folder, 'hello'));
+    expect(() => publish(staging, target)).toThrow(/Something else was put into/);
+    closeStaging(staging);
+    expect(readdirSync(folder)).toEqual(['hello']);
+  });
+
+  test.each(['README.md', 'src', 'unheard-of'])('%s in the folder that was empty', (name) => {
+    const folder = scratch();
+    const { target, staging } = ready(folder);
+    writeFileSync(join(folder, name), 'mine');
+    expect(() => publish(staging, target)).toThrow(/Something else was put into/);
+    closeStaging(staging);
+    expect(listed(folder)).toEqual([name]);
+    expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
+  });
+
+  test('and what was moved before that is moved back', () => {
+    const folder = scratch();
+    mkdirSync(join(folder, '.git'));
+    writeFileSync(join(folder, '.git/mine'), 'mine');
+    const { target, staging } = ready(folder);
+    mkdirSync(join(staging.repo, '.git'));
+    // its turn comes after .git and .github
+    mkdirSync(join(staging.repo, basename(staging.folder)));
+    expect(() => publish(staging, target)).toThrow(/Something else was put into/);
+    closeStaging(staging);
+    expect(readdirSync(folder)).toEqual(['.git']);
+    expect(readdirSync(join(folder, '.git'))).toEqual(['mine']);
+  });
+});
+
+describe('of two runs that are ready for one folder, the first wins:', () => {
+  test.each([
+    ['a new one', (folder: string) => join(folder, 'hello')],
+    ['one that exists', (folder: string) => folder],
+  ])('%s', (_title, where) => {
+    const folder = scratch();
+    const [first, second] = [ready(where(folder)), ready(where(folder))];
+    publish(first.staging, first.target);
+    expect(() => publish(second.staging, second.target)).toThrow(/Something else was put into/);
+    for (const { staging } of [first, second]) closeStaging(staging);
+    expect(listed(where(folder))).toEqual(paths);
+  });
+
+  test('even while it is still moving', () => {
+    const folder = scratch();
+    const [first, second] = [ready(folder), ready(folder)];
+    claim(folder, first.staging);
+    expect(() => publish(second.staging, second.target)).toThrow(/Something else was put into/);
+    for (const { staging } of [first, second]) closeStaging(staging);
+  });
+});
+
+describe('what a killed run has left', () => {
+  test('is removed when its process has ended, and only then', () => {
+    const folder = scratch();
+    const names = [ownMark(), endedMark, foreignMark].map((mark) => `.hello-ci-cd-making-${mark}-abcdef`);
+    for (const name of names) mkdirSync(join(folder, name, 'hello'), { recursive: true });
+    const { removed, foreign } = removeLeftovers(inspectTarget(join(folder, 'hello')));
+    expect(removed).toEqual([join(folder, names[1] ?? '')]);
+    expect(foreign).toEqual([]);
+    expect(readdirSync(folder).sort()).toEqual([names[0], names[2]].sort());
+  });
+
+  test('half moved into a folder that exists is moved by the next run, which then refuses the folder', async () => {
+    const folder = scratch();
+    const { staging } = ready(folder);
+    const dead = staging.folder.replace(ownMark(), endedMark);
+    renameSync(staging.folder, dead);
+    claim(folder, { ...staging, folder: dead });
+    writeFileSync(join(folder, 'README.md'), 'worked on meanwhile');
+    await expect(makeFiles(files, folder)).rejects.toThrow(/killed just as it moved it there; the rest has been moved now/);
+    expect(listed(folder)).toEqual(paths);
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('worked on meanwhile');
+  });
+
+  test('a claim of somebody who is at work is left alone', () => {
+    const folder = scratch();
+    const { staging } = ready(folder);
+    claim(folder, staging);
+    expect(finishMove(folder)).toBe(false);
+    expect(existsSync(staging.repo)).toBe(true);
+  });
+});
