@@ -19,7 +19,14 @@ export function remoteProblem(remote: string): string | undefined {
   return `The remote ${show(remote)} is no https or ssh address: write https://github.com/OWNER/NAME.git or git@github.com:OWNER/NAME.git.`;
 }
 
+/** The repository that a remote on github.com names, as owner/name; nothing for another host. */
+export function repositoryOn(remote: string): string | undefined {
+  const [, owner, name] =
+    /^(?:https:\/\/|(?:ssh:\/\/)?git@)github\.com[:/]\/?([a-zA-Z0-9_-]+)\/([^/]+?)(?:\.git)?\/?$/.exec(remote) ?? [];
+  return owner && name && `${owner}/${name}`;
+}
+
 /** The GitHub login that a remote on github.com names, if it is one. */
 export function ownerOf(remote: string): string | undefined {
-  return /^(?:https:\/\/github\.com\/|(?:ssh:\/\/)?git@github\.com[:/])([a-zA-Z0-9_-]+)\//.exec(remote)?.[1];
+  return repositoryOn(remote)?.split('/')[0];
 }

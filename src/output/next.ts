@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { ownerOf } from '../checks/remote.js';
+import { repositoryOn } from '../checks/remote.js';
 import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import { quoted, quotedPath } from '../quoted.js';
@@ -37,8 +37,8 @@ function pushSteps(plan: Plan, outcome: Outcome): string[] {
 
 /** The repository on GitHub that is still to be made, as owner/name. One whose address was there before us exists. */
 export function repositoryToMake({ answers: { remote } }: Plan, { history, origin }: Outcome): string | undefined {
-  if (history.state === 'none' || remote === false || origin !== undefined || ownerOf(remote) === undefined) return undefined;
-  return remote.split(/github\.com[/:]/)[1]?.replace(/\.git$/, '');
+  if (history.state === 'none' || remote === false || origin !== undefined) return undefined;
+  return repositoryOn(remote);
 }
 
 /** git's `origin` as it is now, or is to be. */

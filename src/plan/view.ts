@@ -8,6 +8,7 @@ import { notifiers } from '../catalog/notifiers.js';
 import { registries } from '../catalog/registries.js';
 import { runtimes } from '../catalog/runtimes.js';
 import { targets } from '../catalog/targets.js';
+import { repositoryOn } from '../checks/remote.js';
 import type { Answers } from '../options.js';
 import { version } from '../version.js';
 import type { Layer } from './layers.js';
@@ -22,14 +23,15 @@ export const placeholderOwner = 'OWNER';
  */
 export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly string[]>) {
   const owner = answers.owner ?? placeholderOwner;
+  const repository = (answers.remote && repositoryOn(answers.remote)) || `${owner}/${answers.name}`;
   return {
     name: answers.name,
     owner,
     port: answers.port,
     remote: answers.remote === false ? '' : answers.remote,
-    repository: `${owner}/${answers.name}`,
-    // images are called in lower case only; GitHub owners need not be. The placeholder stays as it is, to be found.
-    imagePath: `${answers.owner?.toLowerCase() ?? placeholderOwner}/${answers.name}`,
+    repository,
+    // images are called in lower case only; GitHub repositories need not be. The placeholder stays as it is, to be found.
+    imagePath: answers.owner === undefined ? repository : repository.toLowerCase(),
     branch: 'main',
     environments: [{ name: 'production' }],
     node: say(answers.node, nodes[answers.node]),
@@ -61,8 +63,6 @@ function recordOf(answers: Answers): string {
   );
   return `{\n${lines.join(',\n')}\n}`;
 }
-
-export type View = ReturnType<typeof makeView>;
 
 /** What must be set on GitHub for these answers, the registry's first: that is the order in which the pipeline misses it. */
 export function needsOf(answers: Answers): readonly Need[] {

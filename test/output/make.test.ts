@@ -40,6 +40,32 @@ describe('a new folder', () => {
   });
 });
 
+describe('files of a library user stay below the directory', () => {
+  test.each([
+    '../evil.txt',
+    '../../evil.txt',
+    '/evil.txt',
+    'a//b',
+    'a/./b',
+    'a\\..\\..\\evil.txt',
+    'C:evil.txt',
+    'nul\0byte',
+    '',
+  ])('%j is refused', async (path) => {
+    const folder = scratch();
+    const sound = files['README.md'];
+    if (!sound) throw new Error('no README');
+    await expect(makeFiles({ 'a.txt': sound, [path]: sound }, join(folder, 'hello'))).rejects.toMatchObject({
+      code: 'bad-answers',
+    });
+    expect(listed(folder)).toEqual([]);
+  });
+
+  test.each(['', 'nul\0byte'])('the directory %j is refused', async (directory) => {
+    await expect(makeFiles(files, directory)).rejects.toMatchObject({ code: 'bad-answers' });
+  });
+});
+
 describe('a folder that exists', () => {
   test.each([
     ['empty', () => {}],

@@ -36,7 +36,7 @@ unreached() { # TITLE TEXT
   (fail "$1" "$2") || exit 255
 }
 
-said=$(cat "$folder/said")
+said=$(tr -d '\r' <"$folder/said") # ssh ends its lines with both
 case $status-$said in
   124-*) unreached 'The server takes too long' "$VPS_HOST did not finish \"${1%% *}\" within 20 minutes." ;;
   255-*'Host key verification failed'* | 255-*'IDENTIFICATION HAS CHANGED'*)
