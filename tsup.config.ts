@@ -37,9 +37,6 @@ export default defineConfig([
 
 /** The same exports as an ES module. */
 async function writeLibrary(): Promise<void> {
-  const { main, ...library } = createRequire(import.meta.url)('./dist/cli.cjs');
-  await writeFile(
-    'dist/index.js',
-    `import cli from './cli.cjs';\nexport const { ${Object.keys(library).sort().join(', ')} } = cli;\n`,
-  );
+  const names = Object.keys(createRequire(import.meta.url)('./dist/cli.cjs').library()).sort();
+  await writeFile('dist/index.js', `import cli from './cli.cjs';\nexport const { ${names.join(', ')} } = cli.library();\n`);
 }

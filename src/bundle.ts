@@ -3,4 +3,8 @@
  * the bin; `dist/index.js`, which the build writes beside it, hands out the library as an ES module.
  */
 export { main } from './cli.js';
-export * from './index.js';
+
+/** Not loaded by the command, which has its own way to what it needs. */
+export function library(): typeof import('./index.js') {
+  return require('./index.js');
+}

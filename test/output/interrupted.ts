@@ -1,46 +1,69 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect } from 'vitest';
 import { isStaging } from '../../src/output/staging.js';
 import { gitEnv } from './scratch.js';
 
-const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
-const args = [cli, 'app', '--owner', 'octocat', '--yes'];
+export const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+const flags = ['--name', 'app', '--owner', 'octocat', '--yes'];
 
-/** Lets one run go undisturbed and returns how long it took, in milliseconds, and how many files it made. */
-export function undisturbed(folder: string): { time: number; files: number } {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, env: gitEnv(folder), encoding: 'utf8' });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-  return { time: performance.now() - start, files: countFiles(join(folder, 'app')) };
+/** Where a run goes: a folder that it makes, or one that stands there, empty, with the run in it. */
+export type Place = 'a new folder' | 'this folder';
+
+/** An end of a run: how the process ended, how many files stand there, and what else. */
+export interface End {
+  readonly status: number | null;
+  readonly killedBy: string | null;
+  readonly stderr: string;
+  /** Files of a whole repo with its commit; 0 when nothing is there; NaN for anything between. */
+  readonly files: number;
+  readonly left: readonly string[];
 }
 
-/** Starts a run, sends it a signal after a while, and returns how it ended. */
-export async function interrupt(folder: string, signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL', after: number) {
-  const child = spawn(process.execPath, args, { cwd: folder, env: gitEnv(folder), stdio: 'ignore' });
-  const timer = setTimeout(() => child.kill(signal), after);
+/** Takes away what an earlier run has made. */
+export function clear(folder: string, place: Place): void {
+  rmSync(join(folder, 'app'), { recursive: true, force: true });
+  if (place === 'this folder') mkdirSync(join(folder, 'app'));
+}
+
+/**
+ * Starts a run and sends it a signal after a while, if one is given.
+ * @param group all that it has started hears it too, as with Ctrl-C in a terminal
+ */
+export async function runUntil(folder: string, place: Place, signal?: NodeJS.Signals, after = 0, group = false): Promise<End> {
+  const here = place === 'this folder';
+  const child = spawn(process.execPath, [cli, here ? '.' : 'app', ...flags], {
+    cwd: here ? join(folder, 'app') : folder,
+    env: gitEnv(folder),
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: group,
+  });
+  let stderr = '';
+  child.stderr.on('data', (words) => {
+    stderr += words;
+  });
+  const send = () => {
+    if (signal !== undefined && child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(group ? -child.pid : child.pid, signal);
+  };
+  const timer = setTimeout(send, after);
   const [status, killedBy] = await new Promise<[number | null, string | null]>((resolve) =>
-    child.once('close', (...end) => resolve(end)),
+    child.once('exit', (...end) => resolve(end)),
   );
   clearTimeout(timer);
-  return { status, killedBy, ...stateOf(folder) };
+  return { status, killedBy, stderr, files: countFiles(join(folder, 'app')), left: leftIn(folder) };
 }
 
-/** What stands there now: the repo with how many files, and temporary folders that nobody removed. */
-export function stateOf(folder: string): { files: number; left: string[] } {
-  return { files: countFiles(join(folder, 'app')), left: readdirSync(folder).filter(isStaging) };
+function leftIn(folder: string): string[] {
+  const names = [...readdirSync(folder), ...(existsSync(join(folder, 'app')) ? readdirSync(join(folder, 'app')) : [])];
+  return names.filter((name) => isStaging(name) || name === '.hello-ci-cd-moving');
 }
 
-/** Files of the work tree, when its history is whole too; NaN when it is not. */
 function countFiles(repo: string): number {
-  if (!existsSync(repo)) return 0;
-  const { stdout, status } = spawnSync('git', ['status', '--porcelain', '--untracked-files=all'], {
-    cwd: repo,
-    encoding: 'utf8',
-  });
-  const { stdout: tracked } = spawnSync('git', ['ls-files'], { cwd: repo, encoding: 'utf8' });
-  return status === 0 && stdout === '' ? tracked.trim().split('\n').length : Number.NaN;
+  if (!existsSync(repo) || readdirSync(repo).every(isStaging)) return 0;
+  const git = (...args: string[]) => spawnSync('git', args, { cwd: repo, encoding: 'utf8' });
+  const { stdout, status } = git('status', '--porcelain', '--untracked-files=all');
+  const whole = status === 0 && stdout === '' && git('fsck', '--strict').status === 0;
+  return whole ? git('ls-tree', '-r', '--name-only', 'main').stdout.trim().split('\n').length : Number.NaN;
 }

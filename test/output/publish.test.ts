@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claim, finishMove } from '../../src/output/claim.js';
 import { writeFiles } from '../../src/output/files.js';
-import { makeFiles } from '../../src/output/make.js';
+import { makeFiles } from '../../src/output/make-files.js';
 import { ownMark } from '../../src/output/owner.js';
 import { publish } from '../../src/output/publish.js';
 import { closeStaging, openStaging, removeLeftovers } from '../../src/output/staging.js';
