@@ -34,7 +34,9 @@ function invocation(env: Env): Invocation {
   if (manager === 'npm' && isCalledByNpm(env)) return npmInvocation(env);
   if (manager === 'pnpm' && env.npm_lifecycle_event === undefined) return create(['pnpm', 'create', 'hello-ci-cd@latest']);
   if (manager === 'bun' && env.npm_lifecycle_event === 'bunx') return create(['bun', 'create', 'hello-ci-cd@latest']);
-  if (manager === 'yarn' && env.npm_lifecycle_event === 'create') return create(['yarn', 'create', 'hello-ci-cd']);
+  // Yarn 4 names no event, and neither takes a tag
+  if (manager === 'yarn' && ['create', undefined].includes(env.npm_lifecycle_event))
+    return create(['yarn', 'create', 'hello-ci-cd']);
   return create(['create-hello-ci-cd']);
 }
 
