@@ -13,7 +13,10 @@ export async function serveRegistry(manifest: { name: string; version: string },
     if (request.url === `/${name}`) {
       const dist = { tarball: `${address}/${name}.tgz`, integrity };
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, versions: { [version]: { ...manifest, dist } } }));
+      // Yarn 4 leaves alone what is younger than a day
+      const time = { [version]: '2026-01-01T00:00:00.000Z' };
+      const versions = { [version]: { ...manifest, dist } };
+      response.end(JSON.stringify({ name, 'dist-tags': { latest: version }, time, versions }));
     } else if (request.url === `/${name}.tgz`) {
       response.end(packed);
     } else {
