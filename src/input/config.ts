@@ -1,6 +1,7 @@
-import { createReadStream } from 'node:fs';
+import { constants, createReadStream, openSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { resolve } from 'node:path';
-import type { Readable } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { UserError } from '../errors.js';
 import { configIds, type Given } from '../options.js';
 import { knownAnswers } from '../plan/answers.js';
@@ -24,27 +25,37 @@ export async function readConfig(file: string, terminal: Terminal): Promise<Give
       'Pipe a file in.',
     );
   }
-  const source = file === '-' ? terminal.input : createReadStream(resolve(terminal.directory, file));
   const name = file === '-' ? 'Standard input' : `The config file ${show(file)}`;
-  const value = parse(await readText(source, name), name);
+  const source = () => (file === '-' ? terminal.input : open(resolve(terminal.directory, file)));
+  const value = parse(await readText(source, name, terminal.signal), name);
   return knownAnswers(withoutSideKeys(value), configIds, 'bad-config');
 }
 
-async function readText(source: Readable, name: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+/** A named pipe may never have a writer: opened as a file is, it would hold us where no signal can reach. */
+function open(path: string): Readable {
+  if (!statSync(path).isFIFO()) return createReadStream(path);
+  return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
+}
+
+async function readText(open: () => Readable, name: string, signal: AbortSignal): Promise<string> {
   try {
-    for await (const chunk of source) {
-      chunks.push(Buffer.from(chunk));
-      size += chunk.length;
-      if (size > largest) throw new UserError('bad-config', `${name} is larger than ${largest / 1024} KiB.`);
-    }
+    const text = await collect(addAbortSignal(signal, open()), name);
+    return text.replace(/^\ufeff/, '');
   } catch (error) {
+    signal.throwIfAborted();
     throw unreadable(error, name);
   }
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
+}
+
+async function collect(source: Readable, name: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source) {
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+    if (size > largest) throw new UserError('bad-config', `${name} is larger than ${largest / 1024} KiB.`);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function unreadable(error: unknown, name: string): unknown {
