@@ -1,5 +1,5 @@
 import { create } from './create.js';
-import { Cancelled } from './errors.js';
+import { Cancelled, UserError } from './errors.js';
 import type { Terminal } from './terminal.js';
 
 /** The command: arguments in, exit status out. Nothing else touches the process, and nothing else ends it. */
@@ -28,6 +28,7 @@ function endByHangUp(): void {
 /** The process as a terminal. Each part is made when it is asked for: Node takes milliseconds for some of them. */
 function processTerminal(): Terminal {
   const signal = lazily(listenForSignals);
+  const directory = lazily(currentDirectory);
   const output = lazily(() => heard(process.stdout));
   const errorOutput = lazily(() => heard(process.stderr));
   return {
@@ -41,7 +42,9 @@ function processTerminal(): Terminal {
       return errorOutput();
     },
     env: process.env,
-    directory: process.cwd(),
+    get directory() {
+      return directory();
+    },
     get interactive() {
       return Boolean(process.stdin.isTTY && process.stdout.isTTY);
     },
@@ -49,6 +52,16 @@ function processTerminal(): Terminal {
       return signal();
     },
   };
+}
+
+/** @throws {UserError} when the folder has been removed while the shell stood in it */
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new UserError('target-unreachable', 'The current folder does not exist any more.', 'Go to one that does: cd');
+  }
 }
 
 function listenForSignals(): AbortSignal {
