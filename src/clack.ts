@@ -11,6 +11,5 @@ export {
   outro,
   SELECT_INSTRUCTIONS,
   select,
-  spinner,
   text,
 } from '@clack/prompts';

@@ -23,7 +23,7 @@ export async function scaffold(given: Given, terminal: Terminal): Promise<void> 
 
   const outcome = await makeOrResume(plan, decisions, terminal);
   try {
-    if (run.install) await (await import('./output/install.js')).install(run.directory, terminal, run.json === true);
+    if (run.install) await (await import('./output/install.js')).install(run.directory, terminal, run);
   } catch (error) {
     // the repo stands all the same; with --json the failure is the one document
     if (!run.json) report(plan, run, outcome, terminal);

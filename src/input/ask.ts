@@ -1,9 +1,9 @@
 import type { Given } from '../options.js';
+import { whyNotAsk } from '../presence.js';
 import type { Terminal } from '../terminal.js';
 import { type Decisions, decide, directoryOf, refuseName } from './decide.js';
 import { refuseMissing, unanswered } from './missing.js';
 import { findOwner } from './owner.js';
-import { whyNotAsk } from './presence.js';
 
 /**
  * Looks whether a repo can be made in a directory, and changes nothing.

@@ -1,3 +1,4 @@
+import { charactersFor } from '../charset.js';
 import { coloursFor } from '../colours.js';
 import { Cancelled, UserError } from '../errors.js';
 import type { Terminal } from '../terminal.js';
@@ -16,7 +17,7 @@ export function complain(error: unknown, argv: readonly string[], terminal: Term
   if (argv.includes('--json')) terminal.output.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
   const [first = '', ...others] = linesOf(error);
   const mark = coloursFor(terminal.errorOutput, terminal.env).red('✖');
-  terminal.errorOutput.write(`${[`${mark} ${first}`, ...others].join('\n')}\n`);
+  terminal.errorOutput.write(charactersFor(terminal.env)(`${[`${mark} ${first}`, ...others].join('\n')}\n`));
   return error instanceof UserError || error instanceof Cancelled ? error.exitCode : 1;
 }
 

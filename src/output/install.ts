@@ -1,23 +1,25 @@
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
 import { Cancelled, UserError } from '../errors.js';
+import type { RunOptions } from '../options.js';
+import { whyNotAsk } from '../presence.js';
 import { quotedPath } from '../quoted.js';
 import type { Terminal } from '../terminal.js';
+import { turnWheel } from './wheel.js';
 
 /** How long npm may take to end once it is told to, in milliseconds. */
 const grace = 2_000;
 
 /**
- * Installs what the lockfile names. With a person watching there is a spinner, and npm speaks when it fails; else npm's
+ * Installs what the lockfile names. With a person watching a wheel turns, and npm speaks when it fails; else npm's
  * words go to standard error, so that standard output stays ours.
- * @param quiet nobody watches, even in a terminal
  * @throws {UserError} `install-failed`; the repo itself is whole
  * @throws {Cancelled} the same
  */
-export async function install(directory: string, terminal: Terminal, quiet: boolean): Promise<void> {
+export async function install(directory: string, terminal: Terminal, run: RunOptions): Promise<void> {
   const again = `cd ${quotedPath(directory)} && npm ci`;
   const installed =
-    quiet || !terminal.interactive ? await installAloud(directory, terminal) : await installWatched(directory, terminal);
+    whyNotAsk(run, terminal) === undefined ? await installWatched(directory, terminal) : await installAloud(directory, terminal);
   const { aborted, reason } = terminal.signal;
   if (aborted && reason instanceof Cancelled) {
     throw new Cancelled(reason.signal, again, 'Cancelled: the repository is made, its dependencies are not installed.');
@@ -36,11 +38,9 @@ async function installAloud(directory: string, terminal: Terminal): Promise<bool
 }
 
 async function installWatched(directory: string, terminal: Terminal): Promise<boolean> {
-  const { spinner } = await import('../clack.js');
-  const wheel = spinner({ output: terminal.output });
-  wheel.start('Installing the dependencies');
+  const wheel = turnWheel('Installing the dependencies', terminal);
   const { installed, words } = await npm(directory, terminal, () => {});
-  wheel.stop(installed ? 'The dependencies are installed' : 'npm has not installed the dependencies');
+  wheel.stop(installed ? '◇' : '■', installed ? 'The dependencies are installed' : 'npm has not installed the dependencies');
   if (!installed) terminal.errorOutput.write(words);
   return installed;
 }

@@ -1,3 +1,4 @@
+import { charactersFor } from '../charset.js';
 import { coloursFor } from '../colours.js';
 import type { RunOptions } from '../options.js';
 import type { Plan } from '../plan/plan.js';
@@ -12,7 +13,7 @@ import { warningsOf } from './warnings.js';
 /** Tells what was made, what went otherwise than hoped, and what to do next. */
 export function report(plan: Plan, run: RunOptions, outcome: Outcome, terminal: Terminal): void {
   if (run.json) {
-    print(terminal, [JSON.stringify(successDocument(plan, outcome, terminal.directory), null, 2)]);
+    printDocument(terminal, successDocument(plan, outcome, terminal.directory));
     return;
   }
   const colours = coloursFor(terminal.output, terminal.env);
@@ -33,7 +34,7 @@ export function report(plan: Plan, run: RunOptions, outcome: Outcome, terminal: 
 /** Shows what would be made. */
 export function reportPlan(plan: Plan, run: RunOptions, outcome: Outcome, terminal: Terminal): void {
   if (run.json) {
-    print(terminal, [JSON.stringify(successDocument(plan, outcome, terminal.directory, true), null, 2)]);
+    printDocument(terminal, successDocument(plan, outcome, terminal.directory, true));
     return;
   }
   const colours = coloursFor(terminal.output, terminal.env);
@@ -68,5 +69,9 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function print(terminal: Terminal, lines: readonly string[]): void {
-  terminal.output.write(`${lines.join('\n').trimEnd()}\n`);
+  terminal.output.write(charactersFor(terminal.env)(`${lines.join('\n').trimEnd()}\n`));
+}
+
+function printDocument({ output }: Terminal, document: object): void {
+  output.write(`${JSON.stringify(document, null, 2)}\n`);
 }

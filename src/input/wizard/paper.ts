@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { hasUnicode, inAscii } from '../../charset.js';
+import { charactersFor } from '../../charset.js';
 import { allowsColours } from '../../colours.js';
 import type { Terminal } from '../../terminal.js';
 
@@ -15,7 +15,7 @@ export interface Paper {
 
 /** Wraps the terminal's output. Prompts only ever break lines and move the cursor up and down, which is what is counted. */
 export function makePaper({ output, env }: Terminal): Paper {
-  const fit = [...(hasUnicode(env) ? [] : [inAscii]), ...(allowsColours(output, env) ? [] : [withoutColours])];
+  const fit = [charactersFor(env), ...(allowsColours(output, env) ? [] : [withoutColours])];
   let row = 0;
   let columns = output.columns;
   const write = (text: string): boolean => {
