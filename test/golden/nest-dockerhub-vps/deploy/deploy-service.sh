@@ -3,7 +3,7 @@
 #
 #   deploy-service NAME version                  which version of this script this is
 #   deploy-service NAME preflight                could a deployment work? (docker, the proxy, room on the disk)
-#   deploy-service NAME current                  the image that is live: name@sha256:…
+#   deploy-service NAME current                  the image that is live: name@sha256:…; waits while a deployment is under way
 #   deploy-service NAME deploy IMAGE@sha256:…    starts it beside the old one, switches when it is healthy, keeps the old one
 #   deploy-service NAME confirm                  the new one is good: removes the old one and images nobody needs
 #   deploy-service NAME rollback                 back to the one before
@@ -89,6 +89,8 @@ check_server() {
   proxy list >/dev/null || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
   free=$(room_in "$(docker info --format '{{.DockerRootDir}}')")
   [ "$free" -ge 524288 ] || fail "The server's disk is nearly full: $((free / 1024)) MB left for images, 512 MB needed. Make room: docker system prune"
+  [ ! -e "$environment" ] || [ -r "$environment" ] ||
+    fail "$(id -un) may not read $environment, so the app would start without its secrets. As root: chgrp $(id -gn) $environment && chmod 640 $environment"
   { printf 'probe\n' >"$state/probe"; } 2>/dev/null || fail "Nothing can be written to $state: is the disk full? df -h $state"
 }
 
@@ -109,6 +111,12 @@ live_container() {
 }
 
 image_of() { docker inspect --format '{{index .Config.Labels "deploy-service.image"}}' "$1" 2>/dev/null; }
+# The port that it was started with: the one in the configuration may have changed since.
+port_of() {
+  local port
+  port=$(docker inspect --format '{{index .Config.Labels "deploy-service.port"}}' "$1" 2>/dev/null) || port=''
+  echo "${port:-$PORT}"
+}
 running() { [ -n "$1" ] && [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
 kept_container() { if [ -s "$state/kept" ]; then cat "$state/kept"; fi; }
 
@@ -132,7 +140,7 @@ remove_all_but() {
 # The proxy asks /health until it is good, sends new requests there, waits for the old ones to end: or changes nothing.
 # A container that keeps crashing meanwhile is not waited for.
 switch_to() {
-  local options=(--target "$1:$PORT" --health-check-path /health --deploy-timeout 60s --drain-timeout 30s) asking crashed=''
+  local options=(--target "$1:$(port_of "$1")" --health-check-path /health --deploy-timeout 60s --drain-timeout 30s) asking crashed=''
   if [ -n "$HOST" ]; then options+=(--host "$HOST"); fi
   if [ "$TLS" = yes ]; then options+=(--tls); fi
   timeout --kill-after=5 150 docker exec "$PROXY" kamal-proxy deploy "$service" "${options[@]}" >&2 &
@@ -167,14 +175,21 @@ fetch() {
 start() {
   local options=(
     --name "$1" --network "$NETWORK" --restart unless-stopped
-    --label "deploy-service.name=$service" --label "deploy-service.image=$wanted"
+    --label "deploy-service.name=$service" --label "deploy-service.image=$wanted" --label "deploy-service.port=$PORT"
     --memory "$MEMORY" --pids-limit 512
     --read-only --tmpfs "/tmp:rw,noexec,nosuid,size=64m"
     --cap-drop ALL --security-opt no-new-privileges
     --log-driver json-file --log-opt max-size=10m --log-opt max-file=3
   )
-  if [ -r "$environment" ]; then options+=(--env-file "$environment"); fi
+  if [ -e "$environment" ]; then options+=(--env-file "$environment"); fi
   docker run --detach "${options[@]}" --env "PORT=$PORT" "$wanted" >/dev/null
+}
+
+# The proxy finds a container by its name, so it must be a host's name: at most 63 characters, 23 of which are our own, and
+# no dots, which could leave a part that begins with a dash. The label says whose container it is, so a short name is enough.
+container_name() {
+  local short=${service:0:40}
+  echo "${short//./-}-$(date -u +%Y%m%d%H%M%S)-${wanted: -64:7}"
 }
 
 # Puts $wanted live. The container that was live until now keeps running, idle, until "confirm".
@@ -196,7 +211,7 @@ deploy() {
   remove_all_but "$live"
   rm -f "$state/kept"
   fetch
-  new=$service-$(date -u +%Y%m%d%H%M%S)-${wanted: -64:7}
+  new=$(container_name)
   start "$new" || { remove_all_but "$live"; fail "The container could not be started; docker's reason stands above."; }
   if [ -n "$live" ]; then write kept "$live"; fi
   if ! switch_to "$new"; then
@@ -234,15 +249,16 @@ confirm() {
   prune
 }
 
-# The last three images that were good stay, to go back to without a download.
+# The last three images that were good stay, to go back to without a download. Docker lists images of Docker Hub without the
+# registry's name, which ours have; compared is what both have.
 prune() {
   local image
   local -A needed=()
   while read -r image; do
-    if [ -n "$image" ] && [ ${#needed[@]} -lt 3 ]; then needed[$image]=yes; fi
+    if [ -n "$image" ] && [ ${#needed[@]} -lt 3 ]; then needed[${image#docker.io/}]=yes; fi
   done < <(tac "$state/history")
   for image in $(docker images --digests --format '{{.Repository}}@{{.Digest}}' | sort -u); do
-    if [ "${image%@*}" = "$IMAGE" ] && [ -z "${needed[$image]:-}" ]; then
+    if [ "${image%@*}" = "${IMAGE#docker.io/}" ] && [ -z "${needed[$image]:-}" ]; then
       docker rmi "$image" >/dev/null 2>&1 || say "$image is still in use"
     fi
   done
@@ -265,6 +281,8 @@ rollback() {
 case $action in
   preflight) check_server && echo "ready: $service, $IMAGE" ;;
   current)
+    # After its turn: a deployment whose caller was cut off may be about to switch, and an answer before that would be wrong.
+    lock
     check_server
     live=$(live_container) || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
     if running "$live"; then image_of "$live"; fi

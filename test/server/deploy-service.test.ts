@@ -1,0 +1,63 @@
+import { chmodSync, chownSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { ended, serverIn } from './server.js';
+
+const IMAGE = 'ghcr.io/me/hello';
+const at = (image: string, letter: string) => `${image}@sha256:${letter.repeat(64)}`;
+
+describe('deploy-service.sh on a server', () => {
+  test('a deployment whose caller is gone: `current` waits until it is settled', async () => {
+    const server = serverIn({ IMAGE });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    writeFileSync(server.path('slow'), '2');
+    const cut = server.start(`deploy ${at(IMAGE, 'b')}`);
+    while (server.containers().length < 2) await setTimeout(20);
+    // the pipes are closed, as sshd does when the connection breaks; the script itself is told nothing
+    cut.stdout?.destroy();
+    cut.stderr?.destroy();
+    expect(await server.say('current')).toMatchObject({ code: 0, stdout: `${at(IMAGE, 'b')}\n` });
+    await (cut.exitCode ?? cut.signalCode ?? ended(cut));
+  });
+
+  test.each(['docker.io/me/hello', 'ghcr.io/me/hello'])('%s: the last three good images stay, older ones go', async (image) => {
+    const server = serverIn({ IMAGE: image });
+    for (const letter of ['a', 'b', 'c', 'd', 'e'])
+      for (const word of [`deploy ${at(image, letter)}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    const listed = image.replace('docker.io/', '');
+    expect(server.images()).toEqual(['c', 'd', 'e'].map((letter) => at(listed, letter)));
+  });
+
+  test.each(['a'.repeat(63), `${'a'.repeat(39)}.b`, 'a.', 'my.service'])(
+    'a service called %s gets a host’s name',
+    async (service) => {
+      const server = serverIn({ IMAGE }, service);
+      expect(await server.say(`deploy ${at(IMAGE, 'a')}`)).toMatchObject({ code: 0 });
+      expect(server.target()).toMatch(/^[a-z0-9][a-z0-9-]{0,61}[a-z0-9]:5801$/);
+    },
+  );
+
+  test('the environment cannot be read: nothing is started without it', async () => {
+    const server = serverIn({ IMAGE });
+    const environment = server.path('etc/hello.env');
+    writeFileSync(environment, 'SECRET=1\n');
+    const root = process.getuid?.() === 0;
+    // for root nothing is unreadable
+    if (root) for (const path of ['', 'var/hello', 'containers', 'images']) chownSync(server.path(path), 65534, 65534);
+    chmodSync(environment, 0);
+    const { code, stderr } = await server.say(`deploy ${at(IMAGE, 'a')}`, root ? 65534 : undefined);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`may not read ${environment}`);
+    expect(server.containers()).toEqual([]);
+  });
+
+  test('the port has changed: going back asks the old container at its own', async () => {
+    const server = serverIn({ IMAGE, PORT: '5801' });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    server.configure({ IMAGE, PORT: '6000' });
+    expect(await server.say(`deploy ${at(IMAGE, 'b')}`)).toMatchObject({ code: 0 });
+    expect(server.target()).toMatch(/:6000$/);
+    expect(await server.say(`deploy ${at(IMAGE, 'a')}`)).toMatchObject({ code: 0 });
+    expect(server.target()).toMatch(/:5801$/);
+  });
+});
