@@ -77,7 +77,7 @@ function heard(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return stream.on('error', (error: NodeJS.ErrnoException) => {
     // the reader of a pipe, or the terminal, may go before we have said everything
     if (error.code === 'EPIPE' || error.code === 'EIO') return;
-    process.exitCode = 1;
+    process.exitCode ||= 1;
     if (stream === process.stdout) process.stderr.write(`✖ The output could not be written: ${error.message}\n`);
   });
 }

@@ -30,7 +30,7 @@ export function finishMove(directory: string): boolean {
   const name = claimedIn(directory);
   if (name === undefined || !isDead(name)) return false;
   const staging = { folder: join(directory, name), repo: join(directory, name, basename(realpathSync(directory))) };
-  for (const entry of readdirSync(staging.repo)) {
+  for (const entry of exists(staging.repo) ? readdirSync(staging.repo) : []) {
     if (!exists(join(directory, entry))) moveEntry(join(staging.repo, entry), join(directory, entry));
   }
   closeStaging(staging);

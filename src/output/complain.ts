@@ -4,6 +4,7 @@ import { Cancelled, UserError } from '../errors.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { failureDocument } from './document.js';
+import { explain, isExhausted } from './failure.js';
 
 /** Leads to the project, wherever it lives. */
 const page = 'https://www.npmjs.com/package/create-hello-ci-cd';
@@ -12,7 +13,8 @@ const page = 'https://www.npmjs.com/package/create-hello-ci-cd';
  * Tells a failure and returns the exit status. Anything but a UserError and Cancelled is a mistake of ours: it keeps its
  * stack, and says where to report it.
  */
-export function complain(error: unknown, argv: readonly string[], terminal: Terminal): number {
+export function complain(thrown: unknown, argv: readonly string[], terminal: Terminal): number {
+  const error = isExhausted(thrown) ? explain(thrown, terminal.directory) : thrown;
   // asked of the raw arguments, since what they say may be what is wrong
   if (argv.includes('--json')) terminal.output.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
   const [first = '', ...others] = linesOf(error);

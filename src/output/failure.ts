@@ -44,6 +44,11 @@ export function explain(error: unknown, directory: string): unknown {
   }
 }
 
+/** Too many open files can stop us anywhere, not only while we write. */
+export function isExhausted(error: unknown): boolean {
+  return ['EMFILE', 'ENFILE'].includes(codeOf(error));
+}
+
 /** Whoever may write nothing that they make themselves has a mask to thank for it. */
 function wayIn(): string {
   const mask = process.umask();

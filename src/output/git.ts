@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { setTimeout as timer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Terminal } from '../terminal.js';
@@ -84,7 +85,8 @@ async function run(
     stop();
   }, patience);
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name].setEncoding('utf8').on('data', (words: string) => {
+    // there are none when too many files are open
+    (child[name] as Readable | undefined)?.setEncoding('utf8').on('data', (words: string) => {
       said[name] += words;
       silence.refresh();
     });

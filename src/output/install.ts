@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
+import type { Readable } from 'node:stream';
 import { Cancelled, UserError } from '../errors.js';
 import type { RunOptions } from '../options.js';
 import { whyNotAsk } from '../presence.js';
@@ -55,7 +56,8 @@ async function npm(
   const child = spawn('npm', ['ci'], { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell, env: { ...env } });
   const heard: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (words: Buffer) => {
+    // there is none when too many files are open
+    (stream as Readable | undefined)?.on('data', (words: Buffer) => {
       heard.push(words);
       hear(words);
     });

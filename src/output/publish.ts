@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import { show } from '../show.js';
 import { claim, isClaim, release } from './claim.js';
 import { codeOf, moveEntry, moveFolder, somethingAt } from './move.js';
-import { isStaging, type Staging } from './staging.js';
+import { closeStaging, isStaging, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
 /**
@@ -44,6 +44,8 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
     for (const step of undo.reverse()) step();
     throw error;
   }
+  // in this order: whatever is left when we are killed here, the claim leads the next run to it
+  closeStaging(staging);
   release(directory);
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { codeOf } from './move.js';
 import { lifeOf, ownMark } from './owner.js';
 import type { Target } from './target.js';
 
@@ -33,7 +34,7 @@ export function openStaging(target: Target): Staging {
 }
 
 /** Returns whether it is gone; if not, it stays for the next run to find. */
-export function closeStaging({ folder }: Staging): boolean {
+export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
   return remove(folder);
 }
 
@@ -47,7 +48,7 @@ export function isDead(name: string): boolean {
   return lifeOf(pattern.exec(name)?.[1] ?? '') === 'ended';
 }
 
-/** What was found beside the target, as paths. */
+/** What was found beside and in the target, as paths. */
 export interface Leftovers {
   /** Left by killed runs, and removed. */
   readonly removed: readonly string[];
@@ -56,16 +57,11 @@ export interface Leftovers {
 }
 
 /** Removes what earlier runs left when they were killed. */
-export function removeLeftovers(target: Target): Leftovers {
-  const home = homeOf(target);
-  const found = entriesOf(home).filter(isStaging);
-  const old = found.filter((name) => lifeOf(pattern.exec(name)?.[1] ?? '') === 'unknown' && isOld(join(home, name)));
+export function removeLeftovers(directory: string): Leftovers {
+  const found = [dirname(directory), directory].flatMap(stagingsIn);
   return {
-    removed: found
-      .filter(isDead)
-      .map((name) => join(home, name))
-      .filter(remove),
-    foreign: old.map((name) => join(home, name)),
+    removed: found.filter(({ life }) => life === 'ended').flatMap(({ path }) => (remove(path) ? [path] : [])),
+    foreign: found.filter(({ life, path }) => life === 'unknown' && isOld(path)).map(({ path }) => path),
   };
 }
 
@@ -73,7 +69,13 @@ export function homeOf({ kind, directory }: Target): string {
   return kind === 'empty' ? directory : dirname(directory);
 }
 
-/** A folder that may be written but not read tells nothing. */
+function stagingsIn(folder: string) {
+  return entriesOf(folder)
+    .filter(isStaging)
+    .map((name) => ({ path: join(folder, name), life: lifeOf(pattern.exec(name)?.[1] ?? '') }));
+}
+
+/** One that is not there, or may be written but not read, tells nothing. */
 function entriesOf(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -87,13 +89,20 @@ function isOld(folder: string): boolean {
   return found !== undefined && Date.now() - found.mtimeMs > longest;
 }
 
-/** Somebody else's folder, or one that another run is just removing, is no reason to fail. */
+/** With patience: a git that a killed run had started may still be writing. Somebody else's folder is no reason to fail. */
 function remove(folder: string): boolean {
-  try {
-    // with patience: a git that a killed run had started may still be writing
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    return true;
-  } catch {
-    return false;
+  for (let attempt = 1; attempt <= 20; attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'EACCES') return false;
+      pause(attempt * 10);
+    }
   }
+  return false;
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

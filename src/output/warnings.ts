@@ -6,12 +6,16 @@ import type { Outcome } from './make.js';
 /** What did not go as one would wish, each with a way out. */
 export function warningsOf({ answers, placeholders }: Plan, { history, origin, leftovers }: Outcome): string[] {
   return [
-    ...leftovers.removed.map((folder) => `Removed ${folder}, which an earlier run had left when it was killed.`),
+    ...leftovers.removed.map(removedSentence),
     ...leftovers.foreign.map((folder) => `${folder} is left of a run on another machine or before a restart: remove it.`),
     ...historyWarning(history),
     ...(origin === undefined || origin === answers.remote ? [] : [`The repository keeps its origin, ${show(origin)}.`]),
     ...(placeholders.length > 0 ? [`The owner is not known yet: put it where OWNER stands in ${placeholders.join(', ')}.`] : []),
   ];
+}
+
+export function removedSentence(folder: string): string {
+  return `Removed ${folder}, which an earlier run had left when it was killed.`;
 }
 
 function historyWarning(history: History): string[] {

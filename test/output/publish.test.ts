@@ -90,7 +90,7 @@ describe('what a killed run has left', () => {
     const folder = scratch();
     const names = [ownMark(), endedMark, foreignMark].map((mark) => `.hello-ci-cd-making-${mark}-abcdef`);
     for (const name of names) mkdirSync(join(folder, name, 'hello'), { recursive: true });
-    const { removed, foreign } = removeLeftovers(inspectTarget(join(folder, 'hello')));
+    const { removed, foreign } = removeLeftovers(join(folder, 'hello'));
     expect(removed).toEqual([join(folder, names[1] ?? '')]);
     expect(foreign).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual([names[0], names[2]].sort());
