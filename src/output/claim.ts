@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { UserError } from '../errors.js';
+import { show } from '../show.js';
 import { codeOf, exists, moveEntry } from './move.js';
-import { closeStaging, isDead, type Staging } from './staging.js';
+import { closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
 
 /*
  * While entries are moved into a folder that exists, a file there says whose they are: only one run can make it, and if that
@@ -24,18 +26,47 @@ export function release(directory: string): void {
 
 /**
  * Moves what a run that was killed while moving has not moved. Forwards, since somebody may have worked on the rest meanwhile.
+ * A claim that stands for nothing any more goes: its folder was removed, or all of it has been moved.
  * @returns whether there was such a run
  */
 export function finishMove(directory: string): boolean {
   const name = claimedIn(directory);
-  if (name === undefined || !isDead(name)) return false;
-  const staging = { folder: join(directory, name), repo: join(directory, name, basename(realpathSync(directory))) };
-  for (const entry of exists(staging.repo) ? readdirSync(staging.repo) : []) {
+  if (name === undefined || !isStaging(name)) return false;
+  const staging = stagingIn(directory, name);
+  const life = lifeOfStaging(name);
+  if (life === 'running' || (life === 'unknown' && leftIn(staging).length > 0)) return false;
+  const found = life === 'ended' && exists(staging.folder);
+  for (const entry of leftIn(staging)) {
     if (!exists(join(directory, entry))) moveEntry(join(staging.repo, entry), join(directory, entry));
   }
-  closeStaging(staging);
+  // a folder of which nobody knows whose it is, is never removed
+  if (found) closeStaging(staging);
   release(directory);
-  return true;
+  return found;
+}
+
+/**
+ * @throws {UserError} `target-taken` when a claim stands there of which nobody can say here whether its run is still at work:
+ *   on another machine, before a restart, or cut short as it was written
+ */
+export function refuseUnknownClaim(directory: string): void {
+  const name = claimedIn(directory);
+  if (name === undefined || (isStaging(name) && lifeOfStaging(name) !== 'unknown')) return;
+  if (isStaging(name) && leftIn(stagingIn(directory, name)).length === 0) return;
+  const folder = isStaging(name) ? ` and ${show(join(directory, name))}, which holds what it has not moved` : '';
+  throw new UserError(
+    'target-taken',
+    `A run on another machine or before a restart was moving a repository into ${show(directory)}.`,
+    `If it is not at work any more, remove ${show(join(directory, claimName))}${folder}.`,
+  );
+}
+
+function stagingIn(directory: string, name: string): Staging {
+  return { folder: join(directory, name), repo: join(directory, name, basename(realpathSync(directory))) };
+}
+
+function leftIn({ repo }: Staging): string[] {
+  return exists(repo) ? readdirSync(repo) : [];
 }
 
 function claimedIn(directory: string): string | undefined {

@@ -10,7 +10,7 @@ import type { Target } from './target.js';
  * run that is still at work.
  */
 const beginning = '.hello-ci-cd-making-';
-const pattern = /^\.hello-ci-cd-making-(.+)-[A-Za-z0-9]{6}$/;
+const pattern = /^\.hello-ci-cd-making-([^/\\]+)-[A-Za-z0-9]{6}$/;
 
 /** After this time nobody is still at work, in milliseconds. */
 const longest = 60 * 60 * 1000;
@@ -43,9 +43,9 @@ export function isStaging(name: string): boolean {
   return pattern.test(name);
 }
 
-/** Whether the run that owns a temporary folder has ended without removing it. */
-export function isDead(name: string): boolean {
-  return lifeOf(pattern.exec(name)?.[1] ?? '') === 'ended';
+/** What has become of the run that owns a temporary folder. */
+export function lifeOfStaging(name: string): ReturnType<typeof lifeOf> {
+  return lifeOf(pattern.exec(name)?.[1] ?? '');
 }
 
 /** What was found beside and in the target, as paths. */
@@ -72,7 +72,7 @@ export function homeOf({ kind, directory }: Target): string {
 function stagingsIn(folder: string) {
   return entriesOf(folder)
     .filter(isStaging)
-    .map((name) => ({ path: join(folder, name), life: lifeOf(pattern.exec(name)?.[1] ?? '') }));
+    .map((name) => ({ path: join(folder, name), life: lifeOfStaging(name) }));
 }
 
 /** One that is not there, or may be written but not read, tells nothing. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { UserError } from '../errors.js';
 import { quoted } from '../quoted.js';
 import { show } from '../show.js';
-import { isClaim } from './claim.js';
+import { isClaim, refuseUnknownClaim } from './claim.js';
 import { explain } from './failure.js';
 import { isStaging } from './staging.js';
 
@@ -57,6 +57,7 @@ function absent(directory: string): Target {
 }
 
 function existing(directory: string): Target {
+  refuseUnknownClaim(directory);
   const entries = readdirSync(directory).filter((name) => !isStaging(name) && !isClaim(name));
   const others = entries.filter((name) => name !== '.git');
   if (others.length > 0) {

@@ -115,4 +115,41 @@ describe('what a killed run has left', () => {
     expect(finishMove(folder)).toBe(false);
     expect(existsSync(staging.repo)).toBe(true);
   });
+
+  describe('a claim that stands for nothing any more is no obstacle:', () => {
+    test.each<[title: string, mark: string, folder: 'folder' | 'no folder']>([
+      ['of a run that has ended, its folder removed', endedMark, 'no folder'],
+      ['from before a restart, its folder removed', foreignMark, 'no folder'],
+      ['from before a restart, all of it moved', foreignMark, 'folder'],
+    ])('%s', async (_title, mark, left) => {
+      const folder = scratch();
+      const name = `.hello-ci-cd-making-${mark}-abcdef`;
+      if (left === 'folder') mkdirSync(join(folder, name, basename(folder)), { recursive: true });
+      writeFileSync(join(folder, '.hello-ci-cd-moving'), name);
+      await makeFiles(files, folder);
+      expect(listed(folder)).toEqual(paths);
+    });
+  });
+
+  describe('a claim of which nobody can say whether its run is at work is named, with the way out:', () => {
+    test.each<[title: string, claimed: string]>([
+      ['from before a restart, with something left to move', `.hello-ci-cd-making-${foreignMark}-abcdef`],
+      ['cut short as it was written', ''],
+      ['that leads elsewhere', '.hello-ci-cd-making-x/../../y-abcdef'],
+    ])('%s', async (_title, claimed) => {
+      const folder = scratch();
+      const target = join(folder, 'here');
+      mkdirSync(target);
+      mkdirSync(join(target, claimed, 'here'), { recursive: true });
+      writeFileSync(join(target, claimed, 'here/README.md'), 'mine');
+      writeFileSync(join(target, '.hello-ci-cd-moving'), claimed);
+      const before = readdirSync(folder, { recursive: true });
+      await expect(makeFiles(files, target)).rejects.toMatchObject({
+        code: 'target-taken',
+        hint: expect.stringMatching(/remove ".*\.hello-ci-cd-moving"/),
+      });
+      expect(() => inspectTarget(target)).toThrow(/another machine or before a restart/);
+      expect(readdirSync(folder, { recursive: true })).toEqual(before);
+    });
+  });
 });
