@@ -23,3 +23,8 @@ export function charactersFor(env: Terminal['env']): (text: string) => string {
 export function inAscii(text: string): string {
   return text.replace(/[^\p{ASCII}]/gu, (character) => ascii[character] ?? character);
 }
+
+export function withoutColours(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence starts with one
+  return text.replace(/\u001b\[[\d;]*m/g, '');
+}

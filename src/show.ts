@@ -1,5 +1,19 @@
-/** What would move, hide or reorder the text around it, besides what JSON escapes already. */
-const disturbing = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+import { withoutColours } from './charset.js';
+
+/** What a terminal would obey, or what would move, hide or reorder the text around it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be found
+const disturbing = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
+export function disturbs(text: string): boolean {
+  return text.search(disturbing) >= 0;
+}
+
+/** A text of several lines, as by git or from a path, with its colours taken off and what else disturbs made visible. */
+export function harmless(text: string): string {
+  return withoutColours(text.replaceAll('\r\n', '\n')).replace(disturbing, (character) =>
+    character === '\n' || character === '\t' ? character : escaped(character),
+  );
+}
 
 /** A value in a sentence: quoted, on one line, without anything that a terminal would obey, short. */
 export function show(value: unknown): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { show } from '../src/show.js';
+import { disturbs, harmless, show } from '../src/show.js';
 
 const cases: [value: unknown, shown: string][] = [
   ['x', '"x"'],
@@ -27,4 +27,13 @@ test('what contains itself is shown once', () => {
   const circle: unknown[] = [];
   circle.push(circle);
   expect(show(circle)).toBe('[…]');
+});
+
+test.each([
+  ['\u001b[31mred\u001b[0m\r\n\tstaged', 'red\n\tstaged'],
+  ['\u009b2Jx\u202egnp.exe\u0007', '\\u009b2Jx\\u202egnp.exe\\u0007'],
+  ['a\rb\u001bc', 'a\\u000db\\u001bc'],
+])('%o does no harm as %o', (text, said) => {
+  expect(harmless(text)).toBe(said);
+  expect(disturbs(said.replaceAll(/[\n\t]/g, ''))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { show } from '../show.js';
+import { disturbs, show } from '../show.js';
 
 /** Far more than a person types, and within what Linux, macOS and Windows can all be brought to take. */
 const longest = 1_000;
@@ -7,8 +7,7 @@ const longest = 1_000;
 export function directoryProblem(directory: string): string | undefined {
   if (directory.trim() === '') return 'The directory is empty: write a path, or "." for this folder.';
   if (directory.length > longest) return `The directory ${show(directory)} is too long: ${longest} characters at most.`;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be found
-  if (/[\u0000-\u001f\u007f]/.test(directory)) return `The directory ${show(directory)} holds a control character.`;
+  if (disturbs(directory)) return `The directory ${show(directory)} holds a control character, or one that cannot be seen.`;
   if (directory.split(/[\\/]/).some((part) => part.toLowerCase() === '.git')) {
     return `The directory ${show(directory)} is inside git's own folder: choose another.`;
   }

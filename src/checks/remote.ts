@@ -30,3 +30,8 @@ export function repositoryOn(remote: string): string | undefined {
 export function ownerOf(remote: string): string | undefined {
   return repositoryOn(remote)?.split('/')[0];
 }
+
+/** An address as it can be shown: what stands before the host of an https address is secret, and any password is. */
+export function withoutUser(remote: string): string {
+  return remote.replace(/^(https?:\/\/)[^/]*@/i, '$1').replace(/^([a-z+]+:\/\/[^/:@]*):[^/]*@/i, '$1@');
+}

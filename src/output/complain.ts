@@ -1,6 +1,7 @@
 import { charactersFor } from '../charset.js';
 import { coloursFor } from '../colours.js';
 import { Cancelled, UserError } from '../errors.js';
+import { harmless } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { failureDocument } from './document.js';
@@ -17,7 +18,7 @@ export function complain(thrown: unknown, argv: readonly string[], terminal: Ter
   const error = isExhausted(thrown) ? explain(thrown, terminal.directory) : thrown;
   // asked of the raw arguments, since what they say may be what is wrong
   if (argv.includes('--json')) terminal.output.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
-  const [first = '', ...others] = linesOf(error);
+  const [first = '', ...others] = linesOf(error).map(harmless);
   const mark = coloursFor(terminal.errorOutput, terminal.env).red('✖');
   terminal.errorOutput.write(charactersFor(terminal.env)(`${[`${mark} ${first}`, ...others].join('\n')}\n`));
   return error instanceof UserError || error instanceof Cancelled ? error.exitCode : 1;

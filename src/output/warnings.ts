@@ -1,5 +1,5 @@
 import type { Plan } from '../plan/plan.js';
-import { show } from '../show.js';
+import { harmless, show } from '../show.js';
 import type { History } from './history.js';
 import type { Outcome } from './make.js';
 
@@ -11,7 +11,7 @@ export function warningsOf({ answers, placeholders }: Plan, { history, origin, l
     ...historyWarning(history),
     ...(origin === undefined || origin === answers.remote ? [] : [`The repository keeps its origin, ${show(origin)}.`]),
     ...(placeholders.length > 0 ? [`The owner is not known yet: put it where OWNER stands in ${placeholders.join(', ')}.`] : []),
-  ];
+  ].map(harmless);
 }
 
 export function removedSentence(folder: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { directoryProblem } from '../../src/checks/directory.js';
 import { nameProblem, suggestName } from '../../src/checks/name.js';
 import { ownerProblem } from '../../src/checks/owner.js';
-import { ownerOf, remoteProblem } from '../../src/checks/remote.js';
+import { ownerOf, remoteProblem, withoutUser } from '../../src/checks/remote.js';
 
 const x = (length: number) => 'x'.repeat(length);
 
@@ -167,10 +167,24 @@ describe('directory', () => {
   test.each(['.', '..', 'x', '../x', '/srv/x', 'My App', 'a"b', 'é', 'C:\\x', '.github', 'x.git'])('%j is taken', (directory) => {
     expect(directoryProblem(directory)).toBeUndefined();
   });
-  test.each(['', '  ', 'a\nb', 'a\u0000b', 'a\u001bb', '.git', 'x/.git', '.git/x', 'x\\.GIT', x(1_001)])(
+  test.each(['', '  ', 'a\nb', 'a\u0000b', 'a\u001bb', 'a\u009bb', 'a\u202eb', '.git', 'x/.git', '.git/x', 'x\\.GIT', x(1_001)])(
     '%j is refused',
     (directory) => {
       expect(directoryProblem(directory)).toMatch(/^The directory [^\n]*\.$/);
     },
   );
+});
+
+describe('an address without what is secret in it', () => {
+  test.each([
+    ['https://me:pass@example.com/a/b.git', 'https://example.com/a/b.git'],
+    ['https://ghp_token@github.com/a/b.git', 'https://github.com/a/b.git'],
+    ['http://me:p@ss@example.com/a', 'http://example.com/a'],
+    ['ssh://git:pass@example.com/a', 'ssh://git@example.com/a'],
+    ['ssh://git@example.com:22/a', 'ssh://git@example.com:22/a'],
+    ['git@github.com:a/b.git', 'git@github.com:a/b.git'],
+    ['https://example.com/a@b', 'https://example.com/a@b'],
+  ])('%s: %s', (remote, shown) => {
+    expect(withoutUser(remote)).toBe(shown);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { charactersFor } from '../../charset.js';
+import { charactersFor, withoutColours } from '../../charset.js';
 import { allowsColours } from '../../colours.js';
 import type { Terminal } from '../../terminal.js';
 
@@ -42,9 +42,4 @@ function rowsIn(text: string): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must be counted
   const moves = text.matchAll(/\n|\u001b\[(\d*)([AB])/g);
   return [...moves].reduce((rows, [, count, way]) => rows + (way === 'A' ? -1 : 1) * Number(count || 1), 0);
-}
-
-function withoutColours(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence starts with one
-  return text.replace(/\u001b\[[\d;]*m/g, '');
 }
