@@ -10,7 +10,7 @@ const schemaVersion = 1;
 
 /** What --json prints after a success, and in a dry run. */
 export function successDocument(plan: Plan, outcome: Outcome, here: string, dryRun = false) {
-  const { history } = outcome;
+  const { history, steps } = outcome;
   return {
     schemaVersion,
     ok: true,
@@ -22,7 +22,7 @@ export function successDocument(plan: Plan, outcome: Outcome, here: string, dryR
       size: sizeOf(plan.files, path),
       mode: mode.toString(8),
     })),
-    git: (history.state === 'none' ? [] : plan.git).map(({ args }) => ['git', ...args]),
+    git: steps.map(({ args }) => ['git', ...args]),
     commit: history.state === 'committed' ? history.commit : null,
     remote: originNow(plan, outcome),
     settings: plan.settings.map(({ name, kind, why, where, command, optional = false, way = null }) => ({

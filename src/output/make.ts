@@ -1,6 +1,8 @@
 import { cpSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { withoutUser } from '../checks/remote.js';
 import type { RunOptions } from '../options.js';
+import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import type { Terminal } from '../terminal.js';
 import { decideHistory } from './decide.js';
@@ -16,7 +18,9 @@ import { inspectTarget, type Target } from './target.js';
 export interface Outcome {
   readonly directory: string;
   readonly history: History;
-  /** An `origin` that was there before, and stays. */
+  /** The git commands that were decided on, whatever became of them; none where there is to be no history. */
+  readonly steps: readonly GitStep[];
+  /** An `origin` that was there before, and stays; without the user's name and password. */
   readonly origin: string | undefined;
   readonly leftovers: Leftovers;
 }
@@ -37,7 +41,7 @@ export async function make(plan: Plan, run: Run, terminal: Terminal): Promise<Ou
     if (decided.state !== 'planned') write();
     terminal.signal.throwIfAborted();
     publish(staging, target);
-    return { directory: run.directory, history, origin: originOf(decided), leftovers };
+    return { directory: run.directory, history, ...decidedOn(decided), leftovers };
   });
 }
 
@@ -47,11 +51,12 @@ export async function make(plan: Plan, run: Run, terminal: Terminal): Promise<Ou
  */
 export async function preview(plan: Plan, run: Run, terminal: Terminal): Promise<Outcome> {
   const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal);
-  return { directory: run.directory, history, origin: originOf(history), leftovers: { removed: [], foreign: [] } };
+  return { directory: run.directory, history, ...decidedOn(history), leftovers: { removed: [], foreign: [] } };
 }
 
-function originOf(decided: History): string | undefined {
-  return decided.state === 'planned' ? decided.origin : undefined;
+function decidedOn(decided: History): Pick<Outcome, 'steps' | 'origin'> {
+  if (decided.state === 'planned') return { steps: decided.steps, origin: decided.origin && withoutUser(decided.origin) };
+  return { steps: decided.state === 'unfinished' ? decided.rest : [], origin: undefined };
 }
 
 async function carryOut(

@@ -2,6 +2,7 @@ import { charactersFor } from '../charset.js';
 import { coloursFor } from '../colours.js';
 import type { RunOptions } from '../options.js';
 import type { Plan } from '../plan/plan.js';
+import { harmless } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { successDocument } from './document.js';
 import type { Outcome } from './make.js';
@@ -20,10 +21,10 @@ export function report(plan: Plan, run: RunOptions, outcome: Outcome, terminal: 
   const { history, directory } = outcome;
   const made = `${countFiles(plan)}${history.state === 'committed' ? `, committed as ${history.commit.slice(0, 7)}` : ''}`;
   print(terminal, [
-    `${colours.green('✔')} ${colours.bold(plan.answers.name)} is ready in ${directory} (${made}).`,
+    `${colours.green('✔')} ${colours.bold(plan.answers.name)} is ready in ${harmless(directory)} (${made}).`,
     ...warningLines(plan, outcome, colours.yellow('▲')),
     '',
-    ...section(colours.bold('Next:'), nextSteps(plan, outcome, terminal.directory)),
+    ...section(colours.bold('Next:'), nextSteps(plan, outcome, terminal.directory).map(harmless)),
     ...withoutGh(plan, outcome),
     ...section(colours.bold('Once the repository is on GitHub:'), settingLines(plan.settings, colours.dim)),
     ...plan.notes,
@@ -38,13 +39,13 @@ export function reportPlan(plan: Plan, run: RunOptions, outcome: Outcome, termin
     return;
   }
   const colours = coloursFor(terminal.output, terminal.env);
-  const { history, directory } = outcome;
+  const { steps, directory } = outcome;
   print(terminal, [
-    `${colours.bold(plan.answers.name)} would be made in ${directory}; nothing was written.`,
+    `${colours.bold(plan.answers.name)} would be made in ${harmless(directory)}; nothing was written.`,
     ...warningLines(plan, outcome, colours.yellow('▲')),
     '',
     ...section(colours.bold(`${countFiles(plan)}, with their sizes in bytes:`), treeLines(plan.files)),
-    ...section(colours.bold('git:'), history.state === 'planned' ? history.steps.map(commandOf) : []),
+    ...section(colours.bold('git:'), steps.map(commandOf)),
     ...section(colours.bold('To set on GitHub:'), settingLines(plan.settings, colours.dim)),
     ...plan.notes,
   ]);

@@ -18,7 +18,7 @@ export function gitSteps(answers: Answers, files: Files): GitStep[] {
     { does: 'init', args: ['init', '--quiet', '--initial-branch=main'] },
     ...(answers.remote === false ? [] : [{ does: 'remote', args: ['remote', 'add', 'origin', answers.remote] } as const]),
     { does: 'stage', args: ['add', '--all'] },
-    // Windows has no run bit on disk: git's index is told
+    // left out where the disk keeps run bits itself
     { does: 'run-bit', args: ['update-index', '--chmod=+x', '--', ...scripts] },
     { does: 'commit', args: ['commit', '--quiet', `--message=${firstCommit}`] },
   ];

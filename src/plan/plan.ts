@@ -8,7 +8,7 @@ import { needsOf, notesOf, placeholderOwner } from './view.js';
 export interface Plan {
   readonly answers: Answers;
   readonly files: Files;
-  /** What makes the history, in order; empty when there is to be none. */
+  /** What makes a history where there is none yet, in order. Whether it is to be made, and by which of these, the disk says. */
   readonly git: readonly GitStep[];
   /** What must be set on GitHub before the pipeline can do all of its work. */
   readonly settings: readonly ListedSetting[];

@@ -13,6 +13,7 @@ const success = successDocument(
   {
     directory: '/my-service',
     history: { state: 'planned', steps: plan.git },
+    steps: plan.git,
     origin: undefined,
     leftovers: { removed: [], foreign: [] },
   },

@@ -81,6 +81,17 @@ describe('a folder that exists', () => {
     expect(git(target, 'status', '--porcelain')).toBe('');
   });
 
+  test('keeps the password in its origin for itself', async () => {
+    const target = join(scratch(), 'hello');
+    mkdirSync(target);
+    git(target, 'init', '--quiet');
+    git(target, 'remote', 'add', 'origin', 'https://me:secret@example.com/me/hello.git');
+    const outcome = await make(plan, runIn(target), terminalIn(target).terminal);
+    expect(outcome.origin).toBe('https://example.com/me/hello.git');
+    expect(git(target, 'remote', 'get-url', 'origin')).toBe('https://me:secret@example.com/me/hello.git');
+    expect(outcome.steps.map(({ does }) => does)).not.toContain('remote');
+  });
+
   test('keeps the origin that it has', async () => {
     const target = scratch();
     git(target, 'init', '--quiet', '--initial-branch=main');

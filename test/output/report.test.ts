@@ -6,6 +6,7 @@ import type { Outcome } from '../../src/output/make.js';
 import { report, reportPlan } from '../../src/output/report.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { makePlan } from '../../src/plan/plan.js';
+import { disturbs } from '../../src/show.js';
 import { renderAnswers } from '../templates.js';
 import { plan, runIn, scratch, terminalIn } from './scratch.js';
 
@@ -13,6 +14,7 @@ const commit = '0123456789abcdef0123456789abcdef01234567';
 const outcome = (directory: string, history: Outcome['history'] = { state: 'committed', commit }): Outcome => ({
   directory,
   history,
+  steps: history.state === 'planned' ? history.steps : plan.git,
   origin: undefined,
   leftovers: { removed: [], foreign: [] },
 });
@@ -99,7 +101,34 @@ test('a dry run shows the files with sizes, the git commands and the settings, a
   expect(text).toMatch(/^ {2}gh secret set RENDER_API_KEY$/m);
 });
 
+test('nothing that a terminal would obey comes through, whoever has said it', () => {
+  const evil = '/tmp/\u001b]0;title\u0007\u009b2J\u202e';
+  const text = [
+    reported({ directory: evil }),
+    reported({ leftovers: { removed: [evil], foreign: [evil] } }),
+    reported({ history: { state: 'none', why: 'inside-repository', where: evil } }),
+    reported({ history: { state: 'unfinished', why: 'failed', words: `no\r\n\u001b[31m${evil}`, rest: plan.git.slice(-1) } }),
+  ].join('');
+  expect(text).toContain('It said:\n    no\n    /tmp/\\u001b]0;title\\u0007\\u009b2J\\u202e');
+  expect(disturbs(text.replaceAll('\n', ''))).toBe(false);
+  const { terminal, complained } = terminalIn(scratch());
+  complain(new UserError('disk-full', 'No.', evil), [], terminal);
+  expect(disturbs(complained().replaceAll('\n', ''))).toBe(false);
+});
+
 describe('--json', () => {
+  test('lists the git commands that were decided on, as the text does', () => {
+    const steps = plan.git.filter(({ does }) => does !== 'run-bit' && does !== 'remote');
+    const folder = scratch();
+    const { terminal, said } = terminalIn(folder);
+    const decided = { ...outcome(join(folder, 'hello'), { state: 'planned', steps }), steps };
+    reportPlan(plan, runIn(join(folder, 'hello'), { json: true }), decided, terminal);
+    const { git } = JSON.parse(said()) as { git: string[][] };
+    expect(git).toEqual(steps.map(({ args }) => ['git', ...args]));
+    reportPlan(plan, runIn(join(folder, 'hello')), decided, terminal);
+    expect(said().match(/^ {2}git \w+/gm)).toEqual(git.map(([, command]) => `  git ${command}`));
+  });
+
   test('prints one document after a success', () => {
     const folder = scratch();
     const { terminal, said } = terminalIn(folder);
