@@ -1,17 +1,17 @@
 import type { Axis } from './choice.js';
 
-/** Container registries that CD can push to. */
+/** Container registries that CD can push to. `account` stands for one that is not the GitHub owner, and that we cannot know. */
 export const registries = {
   ghcr: {
     label: 'GHCR',
     hint: 'GitHub Container Registry: nothing to set up',
-    facts: { host: 'ghcr.io', namespace: 'the GitHub owner in lower case' },
+    facts: { host: 'ghcr.io', account: '', namespace: 'the GitHub owner in lower case' },
     note: 'A package on GHCR is private at first. Make it public in its settings on github.com, or give the place where it runs a credential: README says how.',
   },
   dockerhub: {
     label: 'Docker Hub',
     hint: 'needs an account and an access token',
-    facts: { host: 'docker.io', namespace: 'your Docker ID' },
+    facts: { host: 'docker.io', account: 'YOUR_DOCKER_ID', namespace: 'your Docker ID' },
     needs: [
       {
         name: 'DOCKERHUB_USERNAME',

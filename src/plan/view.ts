@@ -30,8 +30,7 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
     port: answers.port,
     remote: answers.remote === false ? '' : answers.remote,
     repository,
-    // images are called in lower case only; GitHub repositories need not be. The placeholder stays as it is, to be found.
-    imagePath: answers.owner === undefined ? repository : repository.toLowerCase(),
+    image: imageOf(repository, answers),
     branch: 'main',
     environments: [{ name: 'production' }],
     node: say(answers.node, nodes[answers.node]),
@@ -51,6 +50,16 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
     generator: { name: 'create-hello-ci-cd', version },
     record: recordOf(answers),
   };
+}
+
+/**
+ * The image's name without a tag. Images are called in lower case only; GitHub repositories need not be. A word that stands
+ * for what we do not know stays as it is, to be found: a guess could be the name of somebody else's image.
+ */
+function imageOf(repository: string, { owner, registry }: Answers): string {
+  const { host, account } = registries[registry].facts;
+  const path = owner === undefined ? repository : repository.toLowerCase();
+  return `${host}/${account === '' ? path : `${account}/${path.slice(path.indexOf('/') + 1)}`}`;
 }
 
 /**

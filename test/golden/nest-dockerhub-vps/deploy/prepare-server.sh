@@ -5,7 +5,7 @@
 # From your clone of the repository (the server's name in place of SERVER):
 #
 #   scp -r deploy root@SERVER:
-#   ssh root@SERVER "bash deploy/prepare-server.sh --image docker.io/OWNER/greeter --key '$(cat ~/.ssh/deploy-key.pub)'"
+#   ssh root@SERVER "bash deploy/prepare-server.sh --image docker.io/YOUR_DOCKER_ID/greeter --key '$(cat ~/.ssh/deploy-key.pub)'"
 #
 #   --image IMAGE        the image's name, without a tag: deployments of any other are refused
 #   --key KEY            the public half of the deploy key: "ssh-ed25519 AAAA…"
@@ -18,6 +18,9 @@
 #   --user USER          the user that GitHub logs in as                  (deploy)
 #   --proxy NAME         the proxy's container                            (kamal-proxy)
 #   --http-port PORT, --https-port PORT   where the proxy listens         (80, 443)
+#
+# --proxy, --http-port and --https-port count when the proxy's container is made. To change a port later, remove the container
+# first (docker rm --force kamal-proxy): the new one knows all services of the old one.
 #
 # It installs docker (Debian's own package) if there is none, a user without a password, kamal-proxy in a container, and
 # deploy-service.sh, which is all that the deploy key can call. Nothing is opened to the world but the proxy's two ports.
@@ -50,7 +53,7 @@ done
 [ "$(id -u)" = 0 ] || fail "Run it as root: sudo bash $0 …"
 command -v apt-get >/dev/null || fail "This is no Debian or Ubuntu. Do by hand what this script does; it is short."
 [[ $name =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]] || fail "--name must be lower case letters, digits, dots and dashes."
-[[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/OWNER/greeter"
+[[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/YOUR_DOCKER_ID/greeter"
 [[ $key =~ ^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh.com)\ ([A-Za-z0-9+/=]+)(\ .*)?$ && $key != *$'\n'* ]] ||
   fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key"
 public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
@@ -96,9 +99,14 @@ if ! docker inspect "$proxy" >/dev/null 2>&1; then
     --publish "$http_port:80" --publish "$https_port:443" \
     --volume "$proxy-config:/home/kamal-proxy/.config/kamal-proxy" \
     --log-driver json-file --log-opt max-size=10m --log-opt max-file=3 \
-    "$proxy_image" >/dev/null || fail "The proxy does not start; docker's reason stands above. Is something else listening on port $http_port or $https_port? ss -ltnp"
+    "$proxy_image" >/dev/null || {
+    # docker leaves a container that can never start: the next run would take it for the proxy
+    docker rm --force "$proxy" >/dev/null 2>&1 || true # there may be none
+    fail "The proxy does not start; docker's reason stands above. Is something else listening on port $http_port or $https_port? ss -ltnp"
+  }
 else
-  docker start "$proxy" >/dev/null
+  docker start "$proxy" >/dev/null ||
+    fail "The proxy does not start; docker's reason stands above. A new one, on the ports given now: docker rm --force $proxy, then run this again."
 fi
 
 # --- the script, and what it may do for this service ---
@@ -131,7 +139,7 @@ install -d -o root -g root -m 755 "$home/.ssh"
 keys=$home/.ssh/authorized_keys
 touch "$keys"
 {
-  grep -v " deploy-service:$name\$" "$keys" || [ $? = 1 ]
+  awk -v comment="deploy-service:$name" '$NF != comment' "$keys"
   printf 'restrict,command="/usr/local/bin/deploy-service %s" %s deploy-service:%s\n' "$name" "$public_key" "$name"
 } >"$keys.new"
 chown root:root "$keys.new"
@@ -142,7 +150,7 @@ runuser -u "$user" -- /usr/local/bin/deploy-service "$name" preflight
 
 # --- what is left to do ---
 address=${address:-$(hostname -I | cut -d ' ' -f 1)}
-ssh_port=$(sshd -T 2>/dev/null | sed -n 's/^port //p' | head -n 1)
+ssh_port=$(sshd -T 2>/dev/null | sed -n 's/^port //p' | head -n 1) || true # no sshd of OpenSSH, or none that root may ask
 ssh_port=${ssh_port:-22}
 known=$address
 [ "$ssh_port" = 22 ] || known="[$address]:$ssh_port"

@@ -40,7 +40,7 @@ said=$(tr -d '\r' <"$folder/said") # ssh ends its lines with both
 case $status-$said in
   124-*) unreached 'The server takes too long' "$VPS_HOST did not finish \"${1%% *}\" within 20 minutes." ;;
   255-*'Host key verification failed'* | 255-*'IDENTIFICATION HAS CHANGED'*)
-    unreached 'Not the server that we know' "The host key of $VPS_HOST is not the one in VPS_KNOWN_HOSTS, so nothing was sent to it. Read it on the server itself (/etc/ssh/ssh_host_ed25519_key.pub; deploy/README.md says how), then: gh variable set VPS_KNOWN_HOSTS" ;;
+    unreached 'Not the server that we know' "The host key of $VPS_HOST is not the one in VPS_KNOWN_HOSTS, so nothing was sent to it. Read it on the server itself (/etc/ssh/ssh_host_ed25519_key.pub; deploy/README.md says how), then: gh variable set VPS_KNOWN_HOSTS. Its first word must be the value of VPS_HOST: a domain and its IP address are two names." ;;
   255-*'error in libcrypto'* | 255-*'invalid format'*)
     unreached 'VPS_SSH_KEY is no private key' "It must be the whole file, its first and last line included: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
   255-*'Permission denied'*)

@@ -1,0 +1,49 @@
+// A label is a file in the container's folder. As docker does, `images` leaves docker.io/ out; as the proxy does, a target whose
+// name is no host's name is refused. A file called slow makes the switch take as many seconds as it says; with one called taken, a
+// container that publishes a port is made, but cannot start.
+export const docker = `#!/usr/bin/env bash
+set -euo pipefail
+cd "$FAKE"
+word=$1; shift
+case $word in
+  info) if [ "\${1:-}" = --format ]; then echo "$FAKE"; fi ;;
+  manifest) exit 1 ;;
+  pull) image=\${2#docker.io/}; touch "images/\${image//\\//%}" ;;
+  image) case $(uname -m) in x86_64) echo amd64 ;; aarch64) echo arm64 ;; *) uname -m ;; esac ;;
+  images) for image in images/*; do image=\${image#images/}; echo "\${image//%//}"; done ;;
+  rmi) image=\${1#docker.io/}; rm "images/\${image//\\//%}" ;;
+  ps) for name in containers/*/deploy-service.name; do [ -e "$name" ] || continue; name=\${name#*/}; echo "\${name%/*}"; done ;;
+  network) ;;
+  start) [ ! -e taken ] ;;
+  stop | logs) ;;
+  rm) rm -rf "containers/$2" ;;
+  run)
+    before=''
+    for word; do if [ "$before" = --name ]; then name=$word; mkdir "containers/$name"; fi
+      if [ "$before" = --label ]; then printf %s "\${word#*=}" >"containers/$name/\${word%%=*}"; fi
+      before=$word
+    done
+    [ ! -e taken ] || [[ "$*" != *--publish* ]] ;;
+  inspect)
+    name=\${!#}
+    [ -d "containers/$name" ] || exit 1
+    case \${2:-} in
+      *Running*) echo true ;;
+      *RestartCount*) echo 0 ;;
+      *) label=\${2#*\\"}; label=containers/$name/\${label%%\\"*}; if [ -e "$label" ]; then cat "$label"; fi; echo ;;
+    esac ;;
+  exec)
+    shift 2
+    if [ "$1" = list ]; then
+      echo 'Service Host Path Target State TLS'
+      if [ -e target ]; then echo "$(cat service) * / $(cat target) running no"; fi
+      exit
+    fi
+    if [ -e slow ]; then /bin/sleep "$(cat slow)"; fi
+    host=\${4%:*}
+    [ \${#host} -le 63 ] && [[ $host != *.-* ]] || exit 1
+    printf %s "$2" >service
+    printf %s "$4" >target ;;
+  *) echo "no such word: $word" >&2; exit 1 ;;
+esac
+`;
