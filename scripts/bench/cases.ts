@@ -11,7 +11,6 @@ const cli = join(root, 'dist/cli.cjs');
 const flags = ['--owner', 'octocat', '--yes'];
 
 // a commit needs an author; a signing key or a hook of whoever runs this would be measured along
-export const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com'];
 const env = {
   GIT_AUTHOR_NAME: 'bench',
   GIT_AUTHOR_EMAIL: 'bench@example.com',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,8 +17,9 @@ export interface Figures {
   peak: number;
 }
 
+/** CommonJS, since an ES module would bring in a loader whose memory is not the command's. */
 const report =
-  "import { writeFileSync } from 'node:fs'; process.on('exit', () => writeFileSync(process.env.BENCH_PEAK, String(process.resourceUsage().maxRSS)));";
+  "process.on('exit', () => require('fs').writeFileSync(process.env.BENCH_PEAK, String(process.resourceUsage().maxRSS)));";
 
 /**
  * Runs the cases in turn, A B C A B C …, so that a machine whose speed drifts treats them alike. The first round warms
@@ -64,7 +65,8 @@ function peakOf(each: Case): number {
   const folder = mkdtempSync(join(tmpdir(), 'bench-peak-'));
   const file = join(folder, 'peak');
   try {
-    runOnce(each, { BENCH_PEAK: file, NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(report)}` });
+    writeFileSync(join(folder, 'report.cjs'), report);
+    runOnce(each, { BENCH_PEAK: file, NODE_OPTIONS: `--require=${join(folder, 'report.cjs')}` });
     return Number(readFileSync(file, 'utf8')) / 1024;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import type { Answers } from '../options.js';
 import { evaluate } from './evaluate.js';
-import { type Composition, compose, isTemplate, type Templates } from './layers.js';
+import { type Composition, compose, isTemplate, type Layer, type Templates } from './layers.js';
 import type { Program } from './program.js';
 import { layersOf, makeView } from './view.js';
 
@@ -17,31 +17,42 @@ export type Files = Readonly<Record<string, RenderedFile>>;
 export function makeRenderer(templates: Templates): (answers: Answers) => Files {
   const programs = new Map<string, Program>();
   const program = (source: string): Program => {
-    const known = programs.get(source) ?? JSON.parse(contentsOf(templates, source));
+    const known = programs.get(source) ?? programOf(source, contentsOf(templates, source));
     programs.set(source, known);
     return known;
   };
 
+  const compositions = new Map<string, Composition>();
+  const composition = (layers: readonly Layer[]): Composition => {
+    const key = layers.map(({ folder }) => folder).join();
+    const known = compositions.get(key) ?? compose(templates, layers);
+    compositions.set(key, known);
+    return known;
+  };
+
   return (answers) => {
-    const composition = compose(templates, layersOf(answers));
-    const view = makeView(answers, notifierSlots(composition));
+    const { files, slots: sources } = composition(layersOf(answers));
+    const view = makeView(answers, notifierSlots(sources));
     const slots = (name: string): Program => {
-      const source = composition.slots.get(name);
+      const source = sources.get(name);
       if (source === undefined) throw new Error(`There is no slot ${name}.`);
       return program(source);
     };
-    const contents = (source: string) =>
-      isTemplate(source) ? evaluate(program(source), view, slots) : contentsOf(templates, source);
     return Object.fromEntries(
-      [...composition.files]
+      [...files]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([path, source]) => [path, { contents: contents(source), mode: modeOf(path) }]),
+        .map(([path, source]) => [path, { contents: evaluate(program(source), view, slots), mode: modeOf(path) }]),
     );
   };
 }
 
+/** A file that is no template says its text and nothing else. */
+function programOf(source: string, contents: string): Program {
+  return isTemplate(source) ? JSON.parse(contents) : [contents];
+}
+
 /** The slots of each notifier, by its id. */
-export function notifierSlots({ slots }: Composition): Map<string, string[]> {
+export function notifierSlots(slots: Composition['slots']): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const name of slots.keys()) {
     const [axis, id, slot] = name.split('/');

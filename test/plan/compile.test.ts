@@ -72,7 +72,7 @@ test('what we render is what Handlebars renders, byte for byte, in every combina
   };
   for (const answers of combinations()) {
     const composition = compose(templates, layersOf(answers));
-    const whole = makeView(answers, notifierSlots(composition));
+    const whole = makeView(answers, notifierSlots(composition.slots));
     const partials = Object.fromEntries([...composition.slots].map(([name, source]) => [name, template(source)]));
     const ours = renderAnswers(answers);
     for (const [path, source] of composition.files) {

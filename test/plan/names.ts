@@ -99,7 +99,7 @@ function member(value: unknown, name: string): unknown {
 export function unknownNames(): { unknown: string[]; unused: string[] } {
   const walks = [...combinations()].map((answers) => {
     const composition = compose(templates, layersOf(answers));
-    return new Walk(composition, makeView(answers, notifierSlots(composition))).files();
+    return new Walk(composition, makeView(answers, notifierSlots(composition.slots))).files();
   });
   const used = new Set(walks.flatMap((walk) => [...walk.used]));
   const slots = [...templates.keys()].filter((path) => path.includes('/slots/'));
