@@ -38,6 +38,6 @@ async function makeOrResume(plan: Plan, { answers, run }: Decisions, terminal: T
     return await make(plan, run, terminal);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    throw new Cancelled(error.signal, commandFor({ ...answers, ...run, yes: true }, terminal.env));
+    throw new Cancelled(error.signal, commandFor({ ...answers, ...run, yes: true }, terminal.env), error.message);
   }
 }

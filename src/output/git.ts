@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as timer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Terminal } from '../terminal.js';
+import { stopperOf } from './stopper.js';
 
 export interface Git {
   /**
@@ -41,9 +42,6 @@ const settings = [
   'gc.auto=0',
 ];
 
-/** How long git may take to end once it is told to, and its children to close what they print to. */
-const grace = 2_000;
-
 /**
  * The user's own git, as they have set it up, in one folder. It never asks on the terminal, and speaks English to us.
  * @param patience milliseconds of silence after which it is stopped: it waits for somebody who is not there. Long enough to
@@ -74,12 +72,8 @@ async function run(
   signal.throwIfAborted();
   const child = spawn('git', [...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
   const said: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  const { stop, stopped } = stopperOf(child);
   let mute = false;
-  let last: NodeJS.Timeout | undefined;
-  const stop = () => {
-    child.kill();
-    last ??= timer(() => child.kill('SIGKILL'), grace);
-  };
   const silence = timer(() => {
     mute = true;
     stop();
@@ -94,6 +88,7 @@ async function run(
   signal.addEventListener('abort', stop);
   try {
     const status = await ended(child);
+    await stopped();
     // Ctrl-C reaches git as soon as us: the word of it may come after git's end
     if (typeof status === 'string' && !mute) await setTimeout(50);
     signal.throwIfAborted();
@@ -102,7 +97,6 @@ async function run(
     return said.stdout;
   } finally {
     clearTimeout(silence);
-    clearTimeout(last);
     signal.removeEventListener('abort', stop);
   }
 }

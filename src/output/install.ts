@@ -1,15 +1,12 @@
 import { spawn } from 'node:child_process';
-import { platform } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Cancelled, UserError } from '../errors.js';
 import type { RunOptions } from '../options.js';
 import { whyNotAsk } from '../presence.js';
 import { quotedPath } from '../quoted.js';
 import type { Terminal } from '../terminal.js';
+import { stopperOf } from './stopper.js';
 import { turnWheel } from './wheel.js';
-
-/** How long npm may take to end once it is told to, in milliseconds. */
-const grace = 2_000;
 
 /**
  * Installs what the lockfile names. With a person watching a wheel turns, and npm speaks when it fails; else npm's
@@ -52,8 +49,7 @@ async function npm(
   hear: (words: Buffer) => void,
 ): Promise<{ installed: boolean; words: string }> {
   // npm is a batch file on Windows, which only a shell starts
-  const shell = platform() === 'win32';
-  const child = spawn('npm', ['ci'], { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell, env: { ...env } });
+  const child = spawn('npm ci', { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: true, env: { ...env } });
   const heard: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     // there is none when too many files are open
@@ -62,18 +58,14 @@ async function npm(
       hear(words);
     });
   }
-  let last: NodeJS.Timeout | undefined;
-  const stop = () => {
-    child.kill();
-    last ??= setTimeout(() => child.kill('SIGKILL'), grace);
-  };
+  const { stop, stopped } = stopperOf(child);
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   const status = await new Promise<number | string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, killer) => resolve(code ?? String(killer)));
   });
-  clearTimeout(last);
+  await stopped();
   signal.removeEventListener('abort', stop);
   const words = Buffer.concat(heard).toString();
   return { installed: status === 0, words: typeof status === 'string' ? `${words}npm: ${status}\n` : words };

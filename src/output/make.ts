@@ -51,7 +51,7 @@ export async function make(plan: Plan, run: Run, terminal: Terminal): Promise<Ou
  */
 export async function preview(plan: Plan, run: Run, terminal: Terminal): Promise<Outcome> {
   const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal);
-  return { directory: run.directory, history, ...decidedOn(history), leftovers: { removed: [], foreign: [] } };
+  return { directory: run.directory, history, ...decidedOn(history), leftovers: { removed: [], foreign: [], kept: [] } };
 }
 
 function decidedOn(decided: History): Pick<Outcome, 'steps' | 'origin'> {

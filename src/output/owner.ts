@@ -9,14 +9,18 @@ import { codeOf } from './move.js';
 
 /** This process. */
 export function ownMark(): string {
-  return `${place()}-${process.pid}-${startOf(process.pid) ?? 0}`;
+  return markOf(process.pid);
+}
+
+export function markOf(pid: number): string {
+  return `${place()}-${pid}-${factsOf(pid)?.start ?? 0}`;
 }
 
 /** Whether the process of a mark still runs; `unknown` when it ran on another machine, in another container, or before a restart. */
 export function lifeOf(mark: string): 'running' | 'ended' | 'unknown' {
   const [, where, pid, start] = /^(.*)-(\d+)-(\d+)$/.exec(mark) ?? [];
   if (where !== place()) return 'unknown';
-  if (start !== '0') return startOf(Number(pid)) === start ? 'running' : 'ended';
+  if (start !== '0') return factsOf(Number(pid))?.start === start ? 'running' : 'ended';
   return answers(Number(pid)) ? 'running' : 'ended';
 }
 
@@ -36,21 +40,25 @@ function place(): string {
     .slice(0, 40);
 }
 
-/** When a process that runs has started, in Linux's own count; nothing when there is none, or no Linux. */
-function startOf(pid: number): string | undefined {
+/** Who has started a process that runs, and when, in Linux's own count; nothing when there is none, or no Linux. */
+export function factsOf(pid: number): { readonly parent: string | undefined; readonly start: string | undefined } | undefined {
   try {
     // the name before them may hold anything, blanks and brackets included
     const facts = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ') ?? [];
-    return facts[0] === 'Z' ? undefined : facts[19];
+    return facts[0] === 'Z' ? undefined : { parent: facts[1], start: facts[19] };
   } catch (error) {
     if (['ENOENT', 'ESRCH', 'ENOTDIR'].includes(codeOf(error))) return undefined;
     throw error;
   }
 }
 
+export function tell(pid: number, signal: 'SIGTERM' | 'SIGKILL' | 0): void {
+  process.kill(pid, signal);
+}
+
 function answers(pid: number): boolean {
   try {
-    process.kill(pid, 0);
+    tell(pid, 0);
     return true;
   } catch (error) {
     // EPERM: it lives, and belongs to somebody else

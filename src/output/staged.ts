@@ -1,9 +1,9 @@
-import { UserError } from '../errors.js';
+import { Cancelled, UserError } from '../errors.js';
 import { finishMove } from './claim.js';
 import { explain, finished } from './failure.js';
 import { closeStaging, homeOf, type Leftovers, openStaging, removeLeftovers, type Staging } from './staging.js';
 import { inspectTarget, type Target } from './target.js';
-import { removedSentence } from './warnings.js';
+import { keptSentence, removedSentence } from './warnings.js';
 
 /** Opens the temporary folder for `work` and closes it whatever happens. */
 export async function staged<T>(
@@ -12,23 +12,31 @@ export async function staged<T>(
 ): Promise<T> {
   let staging: Staging | undefined;
   let where = directory;
-  let leftovers: Leftovers = { removed: [], foreign: [] };
+  let found: Omit<Leftovers, 'kept'> = { removed: [], foreign: [] };
+  const kept: string[] = [];
+  const close = () => {
+    if (staging && !closeStaging(staging)) kept.push(staging.folder);
+  };
   try {
     if (finishMove(directory)) throw finished(directory);
-    leftovers = removeLeftovers(directory);
+    found = removeLeftovers(directory);
     const target = inspectTarget(directory);
     where = homeOf(target);
     staging = openStaging(target);
-    return await work(staging, target, leftovers);
+    // `kept` is filled when the work is done, and before anybody is told
+    const result = await work(staging, target, { ...found, kept });
+    close();
+    return result;
   } catch (error) {
-    throw naming(explain(error, where), leftovers);
-  } finally {
-    if (staging) closeStaging(staging);
+    close();
+    throw naming(explain(error, where), [...found.removed.map(removedSentence), ...kept.map(keptSentence)]);
   }
 }
 
-/** Somebody who is refused hears all the same what was removed. */
-function naming(error: unknown, { removed }: Leftovers): unknown {
-  if (!(error instanceof UserError) || removed.length === 0) return error;
-  return new UserError(error.code, error.message, [error.hint, ...removed.map(removedSentence)].filter(Boolean).join('\n'));
+/** Somebody who is refused, or has stopped it, hears all the same what was removed, and what could not be. */
+function naming(error: unknown, sentences: readonly string[]): unknown {
+  if (sentences.length === 0) return error;
+  if (error instanceof Cancelled) return new Cancelled(error.signal, error.resume, [error.message, ...sentences].join('\n'));
+  if (!(error instanceof UserError)) return error;
+  return new UserError(error.code, error.message, [error.hint, ...sentences].filter(Boolean).join('\n'));
 }

@@ -54,10 +54,12 @@ export interface Leftovers {
   readonly removed: readonly string[];
   /** Old, but nobody can say here whether their owners, on another machine, have ended. */
   readonly foreign: readonly string[];
+  /** This run's own, in which something is still at work. */
+  readonly kept: readonly string[];
 }
 
 /** Removes what earlier runs left when they were killed. */
-export function removeLeftovers(directory: string): Leftovers {
+export function removeLeftovers(directory: string): Omit<Leftovers, 'kept'> {
   const found = [dirname(directory), directory].flatMap(stagingsIn);
   return {
     removed: found.filter(({ life }) => life === 'ended').flatMap(({ path }) => (remove(path) ? [path] : [])),

@@ -8,6 +8,7 @@ export function warningsOf({ answers, placeholders }: Plan, { history, origin, l
   return [
     ...leftovers.removed.map(removedSentence),
     ...leftovers.foreign.map((folder) => `${folder} is left of a run on another machine or before a restart: remove it.`),
+    ...leftovers.kept.map(keptSentence),
     ...historyWarning(history),
     ...(origin === undefined || origin === answers.remote ? [] : [`The repository keeps its origin, ${show(origin)}.`]),
     ...(placeholders.length > 0 ? [`The owner is not known yet: put it where OWNER stands in ${placeholders.join(', ')}.`] : []),
@@ -16,6 +17,10 @@ export function warningsOf({ answers, placeholders }: Plan, { history, origin, l
 
 export function removedSentence(folder: string): string {
   return `Removed ${folder}, which an earlier run had left when it was killed.`;
+}
+
+export function keptSentence(folder: string): string {
+  return `${folder} could not be removed, since something is still at work in it: remove it.`;
 }
 
 function historyWarning(history: History): string[] {

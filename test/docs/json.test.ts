@@ -15,7 +15,7 @@ const success = successDocument(
     history: { state: 'planned', steps: plan.git },
     steps: plan.git,
     origin: undefined,
-    leftovers: { removed: [], foreign: [] },
+    leftovers: { removed: [], foreign: [], kept: [] },
   },
   '/',
 );

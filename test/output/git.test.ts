@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Cancelled } from '../../src/errors.js';
 import { openGit } from '../../src/output/git.js';
 import { make } from '../../src/output/make.js';
 import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
@@ -199,5 +200,27 @@ describe.runIf(platform() !== 'win32')('a git that does not come back', () => {
     stop.abort(new Error('stopped'));
     await expect(running).rejects.toThrow('stopped');
     expect(listed(folder)).toEqual(['begun', 'git']);
+  });
+});
+
+describe('a hook that works on when git is stopped', () => {
+  test.each<[title: string, hook: string]>([
+    ['is stopped with it', 'sleep 3; mkdir -p "$OLDPWD"; touch "$MARK"'],
+    ['and does not listen, is killed', 'trap \'\' TERM; sleep 4; sleep 1; touch "$MARK"'],
+  ])('%s, and nothing is left', { timeout: 20_000 }, async (_title, hook) => {
+    const folder = scratch();
+    mkdirSync(join(folder, 'hooks'));
+    script(join(folder, 'hooks/pre-commit'), `touch "$MARK-begun"; ${hook}`);
+    const mark = join(folder, 'mark');
+    writeFileSync(join(folder, 'gitconfig'), `[core]\nhooksPath = ${join(folder, 'hooks')}\n`);
+    const stop = new AbortController();
+    const { terminal } = terminalIn(folder, { ...gitEnv(folder), MARK: mark }, stop.signal);
+    const running = make(plan, runIn(join(folder, 'hello')), terminal);
+    const watch = setInterval(() => existsSync(`${mark}-begun`) && stop.abort(new Cancelled('SIGTERM')), 20);
+    await expect(running).rejects.toThrow('Cancelled: nothing was written.');
+    clearInterval(watch);
+    expect(readdirSync(folder).sort()).toEqual(['gitconfig', 'hooks', 'mark-begun']);
+    await new Promise((resolve) => setTimeout(resolve, 4000));
+    expect(existsSync(mark)).toBe(false);
   });
 });

@@ -16,7 +16,7 @@ const outcome = (directory: string, history: Outcome['history'] = { state: 'comm
   history,
   steps: history.state === 'planned' ? history.steps : plan.git,
   origin: undefined,
-  leftovers: { removed: [], foreign: [] },
+  leftovers: { removed: [], foreign: [], kept: [] },
 });
 
 function reported(more: Partial<Outcome> = {}, thePlan = plan): string {
@@ -73,8 +73,14 @@ describe('says what did not go as one would wish, and the commands that mend it'
   });
 
   test('what a killed run left', () => {
-    expect(reported({ leftovers: { removed: ['/tmp/.hello-ci-cd-making-x'], foreign: [] } })).toMatch(
+    expect(reported({ leftovers: { removed: ['/tmp/.hello-ci-cd-making-x'], foreign: [], kept: [] } })).toMatch(
       /Removed \/tmp\/\.hello-ci-cd-making-x/,
+    );
+  });
+
+  test('what this run had to leave', () => {
+    expect(reported({ leftovers: { removed: [], foreign: [], kept: ['/tmp/.hello-ci-cd-making-x'] } })).toMatch(
+      /making-x could not be removed, since something is still at work in it/,
     );
   });
 
@@ -105,7 +111,7 @@ test('nothing that a terminal would obey comes through, whoever has said it', ()
   const evil = '/tmp/\u001b]0;title\u0007\u009b2J\u202e';
   const text = [
     reported({ directory: evil }),
-    reported({ leftovers: { removed: [evil], foreign: [evil] } }),
+    reported({ leftovers: { removed: [evil], foreign: [evil], kept: [evil] } }),
     reported({ history: { state: 'none', why: 'inside-repository', where: evil } }),
     reported({ history: { state: 'unfinished', why: 'failed', words: `no\r\n\u001b[31m${evil}`, rest: plan.git.slice(-1) } }),
   ].join('');
