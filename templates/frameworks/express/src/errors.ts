@@ -7,12 +7,14 @@ export const notFound: RequestHandler = (_req, res) => {
 };
 
 /**
- * Express knows an error handler by its four parameters. Bad input (errors marked `expose`, URLs that cannot be
- * decoded) is the client's business; of all other errors the client learns nothing, and the log everything.
+ * Express knows an error handler by its four parameters. Bad input (errors with a status that are marked `expose`,
+ * URLs that cannot be decoded) is the client's business; of all other errors the client learns nothing, and the log everything.
  */
 export const handleError: ErrorRequestHandler = (error, _req, res, next) => {
-  if (error?.expose === true || error instanceof URIError) {
-    res.status(error.status).json({ error: error.message });
+  const { status, expose, message } = error ?? {};
+  // a decodeURIComponent of our own throws a URIError too: without a status it is a mistake like any other
+  if ((expose === true || error instanceof URIError) && isErrorStatus(status)) {
+    res.status(status).json({ error: message });
     return;
   }
   log.error('request failed', { requestId: res.locals.requestId, error: error?.stack ?? String(error) });
@@ -20,3 +22,7 @@ export const handleError: ErrorRequestHandler = (error, _req, res, next) => {
   if (res.headersSent) next(error);
   else res.status(500).json({ error: 'Internal server error' });
 };
+
+function isErrorStatus(status: unknown): status is number {
+  return Number.isInteger(status) && Number(status) >= 400 && Number(status) <= 599;
+}

@@ -51,6 +51,30 @@ test('a malformed request is the client’s fault', async () => {
   expect(answer.status).toBe(400);
 });
 
+test.each([
+  ['input that a handler cannot decode', () => decodeURIComponent('%E0%A4%A')],
+  [
+    'an error for the client that has no status',
+    () => Promise.reject(Object.assign(new Error('hunter2'), { expose: true })),
+  ],
+  ['a status that is none', () => Promise.reject(Object.assign(new Error('hunter2'), { expose: true, status: 99 }))],
+  ['undefined', () => Promise.reject(undefined)],
+])('thrown by a handler: %s is a 500 in JSON', async (_, handler) => {
+  const answer = await fetch(`${await serving(service(Router().get('/boom', handler)))}/boom`);
+  expect(answer.status).toBe(500);
+  expect(await answer.json()).toEqual({ error: 'Internal server error' });
+  expect(logLines()).toContainEqual(expect.objectContaining({ level: 'error', message: 'request failed' }));
+});
+
+test('an error that is meant for the client reaches it', async () => {
+  const routes = Router().get('/strict', () => {
+    throw Object.assign(new Error('a name is needed'), { expose: true, status: 422 });
+  });
+  const answer = await fetch(`${await serving(service(routes))}/strict`);
+  expect(answer.status).toBe(422);
+  expect(await answer.json()).toEqual({ error: 'a name is needed' });
+});
+
 test('each request is one line in the log, without its query', async () => {
   const url = await serving(service());
   const answer = await fetch(`${url}/hello?token=secret`);
