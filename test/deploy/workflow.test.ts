@@ -74,6 +74,22 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
     });
   });
 
+  test('whichever step fails, its own words are the reason', () => {
+    const job = deploy.jobs['deploy-production'];
+    const reason = live.find(({ id }) => id === 'rollback')?.env?.REASON ?? '';
+    const ours = live.filter(({ id, run }) => id && run?.includes('.github/scripts/')).map(({ id }) => String(id));
+    // those that change what is live: after any of them roll-back.sh runs, and says why
+    const changing = live.filter(({ run }) => /\/(deploy|verify|confirm)\.sh/.test(run ?? '')).map(({ id }) => String(id));
+    expect(changing).toEqual(['deploy', 'verify', ...(target === 'vps' ? ['confirm'] : [])]);
+    for (const failed of ours) {
+      const before = ours.slice(0, ours.indexOf(failed)).map((id) => [id, { outcome: 'success', outputs: { detail: '' } }]);
+      const steps = { ...Object.fromEntries(before), [failed]: { outcome: 'failure', outputs: { detail: `${failed} failed` } } };
+      if ('verify' in steps && failed !== 'verify') steps.verify.outputs.detail = 'Version 1.2.3 is live.';
+      expect(interpolate(String(job?.outputs?.detail), { steps }).trim()).toBe(`${failed} failed`);
+      if (changing.includes(failed)) expect(interpolate(reason, { steps }).trim()).toBe(`${failed} failed`);
+    }
+  });
+
   test('bug 14: the report also runs when something failed, and a lost message fails nothing', () => {
     const report = deploy.jobs.report;
     expect(report?.if).toMatch(/^always\(\) && /);
