@@ -1,6 +1,6 @@
 import { charactersFor } from '../charset.js';
 import { coloursFor } from '../colours.js';
-import { Cancelled, UserError } from '../errors.js';
+import { Cancelled, failures, UserError } from '../errors.js';
 import { harmless } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
@@ -21,7 +21,7 @@ export function complain(thrown: unknown, argv: readonly string[], terminal: Ter
   const [first = '', ...others] = linesOf(error).map(harmless);
   const mark = coloursFor(terminal.errorOutput, terminal.env).red('✖');
   terminal.errorOutput.write(charactersFor(terminal.env)(`${[`${mark} ${first}`, ...others].join('\n')}\n`));
-  return error instanceof UserError || error instanceof Cancelled ? error.exitCode : 1;
+  return error instanceof UserError || error instanceof Cancelled ? error.exitCode : failures.internal;
 }
 
 function linesOf(error: unknown): string[] {

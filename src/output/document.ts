@@ -1,4 +1,4 @@
-import { Cancelled, InvalidAnswers, UserError } from '../errors.js';
+import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import type { Outcome } from './make.js';
 import { nextSteps, originNow } from './next.js';
@@ -46,7 +46,7 @@ export function failureDocument(error: unknown) {
   return { schemaVersion, ok: false, error: { ...said(error), problems: error instanceof InvalidAnswers ? error.problems : [] } };
 }
 
-function said(error: unknown): { code: string; message: string; hint: string | null } {
+function said(error: unknown): { code: FailureCode | 'cancelled'; message: string; hint: string | null } {
   if (error instanceof UserError) return { code: error.code, message: error.message, hint: error.hint ?? null };
   if (error instanceof Cancelled) return { code: 'cancelled', message: error.message, hint: error.resume ?? null };
   return { code: 'internal', message: error instanceof Error ? error.message : String(error), hint: null };
