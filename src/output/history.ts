@@ -42,16 +42,23 @@ export async function makeHistory(folder: string, steps: readonly GitStep[], git
       await running;
     }
     const ended = await running;
-    const failure = ended.find((end) => end.status === 'rejected');
-    if (failure !== undefined) {
+    const reasons = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+    if (reasons.length > 0) {
       const later = waves.slice(number + 1).flat();
-      return unfinished(failure.reason, [
+      return unfinished(asOne(reasons), [
         ...now.filter((_, index) => ended[index]?.status === 'rejected'),
         ...steps.filter(({ does }) => later.includes(does)),
       ]);
     }
   }
   return { state: 'committed', commit: await headOf(folder, git) };
+}
+
+/** Steps that failed side by side, in the words of each; what is no failure of git's own comes first. */
+function asOne(reasons: readonly unknown[]): unknown {
+  const own = reasons.filter((reason) => reason instanceof GitError);
+  if (own.length < reasons.length) return reasons.find((reason) => !(reason instanceof GitError));
+  return new GitError([...new Set(own.map(({ message }) => message))].join('\n'), own.find(({ code }) => code)?.code);
 }
 
 /** @throws what is no failure of git's own */
