@@ -115,6 +115,7 @@ export const options = {
     help: 'Node.js release that the service runs on',
     flag: 'node',
     choices: nodes,
+    first: '24',
   },
   port: {
     kind: 'number',
@@ -200,6 +201,9 @@ export type Answers = { readonly [K in Exclude<RepoId, OptionalId>]: ValueOf<Opt
 /** What concerns one call only, as given: an absent switch was neither set nor negated. */
 export type RunOptions = { readonly [K in RunId]?: ValueOf<Options[K]> };
 
+/** The same when it is known where the repo goes: `directory` is absolute. */
+export type PlacedRun = RunOptions & { readonly directory: string };
+
 /** Answers as they come in from flags, a config file or a library's user: any of them may be missing. */
 export type Given = Partial<Answers> & RunOptions;
 
@@ -225,7 +229,7 @@ export const defaults: { readonly [K in Exclude<OptionId, 'directory'>]?: (given
   notify: () => [],
   owner: ({ remote }) => (typeof remote === 'string' ? ownerOf(remote) : undefined),
   remote: ({ owner, name }) => (owner ? `https://github.com/${owner}/${name}.git` : false),
-  node: () => '24',
+  node: () => options.node.first,
   port: () => 5801,
   install: () => false,
 };

@@ -53,6 +53,8 @@ interface Whole extends Common {
 interface OneOf extends Common {
   readonly kind: 'choice';
   readonly choices: Axis;
+  /** The choice that stands first in lists. Needed where ids are numbers, which JavaScript keeps in an order of its own. */
+  readonly first?: string;
 }
 
 interface SomeOf extends Common {
@@ -98,7 +100,7 @@ export function problemsOf(
   if (new Set(value).size < value.length) {
     return asProblem(name, `${name} names ${show(firstRepeated(value))} twice.`);
   }
-  return value.flatMap((item, index) => asProblem(itemName(index), unknownChoice(question.choices, item, itemName(index))));
+  return value.flatMap((item, index) => asProblem(itemName(index), unknownChoice(question, item, itemName(index))));
 }
 
 function asProblem(path: string, message: string | undefined): Problem[] {
@@ -114,9 +116,9 @@ function problemOf(question: Question, value: unknown, name: string): string | u
         ? undefined
         : `${name} must be a whole number from ${question.min} to ${question.max}, not ${show(value)}.`;
     case 'choice':
-      return unknownChoice(question.choices, value, name);
+      return unknownChoice(question, value, name);
     case 'choices':
-      return `${name} takes a list of ${list(question.choices)}, not ${show(value)}.`;
+      return `${name} takes a list of ${idsOf(question).join(', ')}, not ${show(value)}.`;
     case 'text':
       if (value === false && question.negatable) return undefined;
       if (typeof value !== 'string') return `${name} must be text, not ${show(value)}.`;
@@ -124,16 +126,19 @@ function problemOf(question: Question, value: unknown, name: string): string | u
   }
 }
 
-function unknownChoice(choices: Axis, value: unknown, name: string): string | undefined {
-  if (typeof value === 'string' && Object.hasOwn(choices, value)) return undefined;
-  const guess = typeof value === 'string' ? didYouMean(nearest(value, Object.keys(choices))) : '';
-  return `${name} cannot be ${show(value)}: choose from ${list(choices)}.${guess}`;
+function unknownChoice(question: OneOf | SomeOf, value: unknown, name: string): string | undefined {
+  if (typeof value === 'string' && Object.hasOwn(question.choices, value)) return undefined;
+  const guess = typeof value === 'string' ? didYouMean(nearest(value, idsOf(question))) : '';
+  return `${name} cannot be ${show(value)}: choose from ${idsOf(question).join(', ')}.${guess}`;
 }
 
 function firstRepeated(values: readonly unknown[]): unknown {
   return values.find((value, index) => values.indexOf(value) !== index);
 }
 
-function list(choices: Axis): string {
-  return Object.keys(choices).join(', ');
+/** What can be chosen, the default first. */
+export function idsOf(question: OneOf | SomeOf): string[] {
+  const ids = Object.keys(question.choices);
+  const first = 'first' in question ? ids.filter((id) => id === question.first) : [];
+  return [...new Set([...first, ...ids])];
 }

@@ -2,7 +2,7 @@ import { coloursFor } from '../colours.js';
 import { exitCodes } from '../errors.js';
 import { defaults, type OptionId, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
-import type { Question } from '../question.js';
+import { idsOf, type Question } from '../question.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { isNegatable } from './spelling.js';
@@ -60,12 +60,10 @@ function valuesOf(id: OptionId): string {
   const question = questionOf(id);
   const preset: unknown = defaults[id]?.({});
   switch (question.kind) {
-    case 'choice': {
-      const ids = Object.keys(question.choices);
-      return [preset, ...ids.filter((choice) => choice !== preset)].join(', ');
-    }
+    case 'choice':
+      return idsOf(question).join(', ');
     case 'choices':
-      return [nobody, ...Object.keys(question.choices)].join(', ');
+      return [nobody, ...idsOf(question)].join(', ');
     case 'number':
       return `default: ${preset}; ${question.min} to ${question.max}`;
     case 'text':

@@ -1,7 +1,7 @@
 import { InvalidAnswers, type Problem } from '../errors.js';
 import { applies, defaults, type Given, type OptionId, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
-import type { Question } from '../question.js';
+import { idsOf, type Question } from '../question.js';
 import type { Terminal } from '../terminal.js';
 import { commandFor } from './command.js';
 import { keptYes } from './leftovers.js';
@@ -51,9 +51,9 @@ function missing(id: OptionId): Problem {
 function wayOut(question: Question): string {
   switch (question.kind) {
     case 'choice':
-      return Object.keys(question.choices).join(', ');
+      return idsOf(question).join(', ');
     case 'choices':
-      return `${nobody}, or some of ${Object.keys(question.choices).join(',')}`;
+      return `${nobody}, or some of ${idsOf(question).join(',')}`;
     case 'text':
       return question.missing ?? question.help;
     default:

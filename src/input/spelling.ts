@@ -1,6 +1,6 @@
 import { type OptionId, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
-import type { Question } from '../question.js';
+import { idsOf, type Question } from '../question.js';
 
 /** A question with its flag: everything but the positional. */
 export interface Flag {
@@ -39,6 +39,6 @@ export function nameOnCommandLine(id: OptionId): string {
 
 /** What could stand behind a flag that takes a value. */
 export function exampleOf(question: Question): string {
-  if ('choices' in question) return Object.keys(question.choices)[0] ?? '';
+  if ('choices' in question) return idsOf(question)[0] ?? '';
   return 'placeholder' in question ? question.placeholder : '';
 }

@@ -59,6 +59,7 @@ const wrong: [command: string, ...messages: string[]][] = [
   ['--notify none --notify slack', '--notify is given twice, as none and as "slack": keep one.'],
   ['--notify slack,slack', '--notify names "slack" twice.'],
   ['--notify none,slack', '--notify cannot be "none": choose from telegram, slack, discord, email.'],
+  ['--node 23', '--node cannot be "23": choose from 24, 22. Did you mean 24 or 22?'],
   ['--framework hon', '--framework cannot be "hon": choose from express, fastify, hono, koa, nest. Did you mean hono?'],
   ['--framework constructor', '--framework cannot be "constructor": choose from express, fastify, hono, koa, nest.'],
   ['--port 80', '--port must be a whole number from 1024 to 65535, not 80.'],
