@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { nameProblem, suggestName } from '../checks/name.js';
 import { InvalidAnswers } from '../errors.js';
-import { type Answers, defaults, type Given, type RunOptions, repoIds } from '../options.js';
+import { type Answers, defaults, type Given, type PlacedRun, type RunOptions, repoIds } from '../options.js';
 import { completeAnswers } from '../plan/answers.js';
 import type { Terminal } from '../terminal.js';
 import { findOrigin } from './owner.js';
@@ -10,8 +10,7 @@ import { nameOnCommandLine } from './spelling.js';
 /** Everything that has been decided by a person, by flags or by default. */
 export interface Decisions {
   readonly answers: Answers;
-  /** `directory` is absolute. */
-  readonly run: RunOptions & { readonly directory: string };
+  readonly run: PlacedRun;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { cpSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { withoutUser } from '../checks/remote.js';
-import type { RunOptions } from '../options.js';
+import type { PlacedRun } from '../options.js';
 import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import type { Terminal } from '../terminal.js';
@@ -25,14 +25,12 @@ export interface Outcome {
   readonly leftovers: Leftovers;
 }
 
-type Run = RunOptions & { readonly directory: string };
-
 /**
  * Writes the files and their history into a temporary folder and moves them into place: all or nothing.
  * @throws {UserError} when nothing could be made; then nothing is left behind
  * @throws {Cancelled} the same
  */
-export async function make(plan: Plan, run: Run, terminal: Terminal): Promise<Outcome> {
+export async function make(plan: Plan, run: PlacedRun, terminal: Terminal): Promise<Outcome> {
   terminal.signal.throwIfAborted();
   return staged(run.directory, async (staging, target, leftovers) => {
     const decided = await decideHistory(plan.git, run, target, terminal);
@@ -49,7 +47,7 @@ export async function make(plan: Plan, run: Run, terminal: Terminal): Promise<Ou
  * What `make` would do, as far as it can be told without touching anything.
  * @throws {UserError} when it can be told that it would fail
  */
-export async function preview(plan: Plan, run: Run, terminal: Terminal): Promise<Outcome> {
+export async function preview(plan: Plan, run: PlacedRun, terminal: Terminal): Promise<Outcome> {
   const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal);
   return { directory: run.directory, history, ...decidedOn(history), leftovers: { removed: [], foreign: [], kept: [] } };
 }

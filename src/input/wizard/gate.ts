@@ -1,8 +1,9 @@
 import { Transform } from 'node:stream';
+import { longestDirectory } from '../../checks/directory.js';
 import type { Terminal } from '../../terminal.js';
 
-/** Longest answer that a prompt gets to see, in bytes; one more than any check accepts. */
-const longest = 1_001;
+/** Longest answer that a prompt gets to see, in characters; one more than any check accepts. */
+const longest = longestDirectory + 1;
 
 /** The terminal's input on its way to the prompts. */
 export interface Gate {
@@ -18,7 +19,8 @@ export interface Gate {
 export function openGate({ input }: Terminal): Gate {
   let length = 0;
   const passes = (byte: number): boolean => {
-    length = byte < 0x20 ? 0 : length + 1;
+    // a character of several bytes counts once, at its first
+    if ((byte & 0xc0) !== 0x80) length = byte < 0x20 ? 0 : length + 1;
     return length <= longest;
   };
   const gate = new Transform({
