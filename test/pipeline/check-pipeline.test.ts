@@ -21,7 +21,9 @@ describe('pipeline-changed.sh', () => {
   test.each([
     ['.github/workflows/ci.yml', 'true'],
     ['.github/scripts/smoke.sh', 'true'],
+    ['deploy/deploy-service.sh', 'true'],
     ['src/main.ts', 'false'],
+    ['src/deploy/main.ts', 'false'],
     ['docs/.github/page.md', 'false'],
   ])('a commit that adds %s: %s', (path, answer) => {
     expect(changed(write(new Repository().commit('feat: a'), path), 'HEAD~1')).toBe(answer);
@@ -37,6 +39,24 @@ describe('pipeline-changed.sh', () => {
     'a first or forced push, whose base %j is unknown here: better one check too many',
     (base) => expect(changed(new Repository().commit('feat: a'), base)).toBe('true'),
   );
+});
+
+test("a server's scripts are linted like the pipeline's own", () => {
+  const repository = new Repository();
+  const put = (path: string, text: string) => {
+    mkdirSync(join(repository.folder, path, '..'), { recursive: true });
+    writeFileSync(join(repository.folder, path), text, { mode: 0o755 });
+  };
+  for (const name of ['check-pipeline.sh', 'say.sh'])
+    put(`.github/scripts/${name}`, templates.get(`base/.github/scripts/${name}`) ?? '');
+  for (const tool of ['actionlint', 'zizmor', 'shellcheck']) put(`tools/bin/${tool}`, `#!/bin/sh\necho ${tool} "$@"\n`);
+  const check = () =>
+    repository.run(join(repository.folder, '.github/scripts/check-pipeline.sh'), {
+      PIPELINE_TOOLS: join(repository.folder, 'tools'),
+    });
+  expect(check().stdout).toContain('shellcheck .github/scripts/check-pipeline.sh .github/scripts/say.sh\n');
+  put('deploy/deploy-service.sh', 'echo\n');
+  expect(check().stdout).toContain('.github/scripts/say.sh deploy/deploy-service.sh\n');
 });
 
 test('missing linters are an error that says how to install them', () => {

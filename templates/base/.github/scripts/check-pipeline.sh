@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Are the workflows and their scripts sound? CI asks whenever .github/ changes; ask yourself before you push:
+# Are the workflows and their scripts sound? CI asks whenever .github/ or deploy/ changes; ask yourself before you push:
 #
 #   bash .github/scripts/check-pipeline.sh
 #
@@ -22,6 +22,7 @@ for tool in actionlint zizmor shellcheck; do command -v "$tool" >/dev/null || mi
 failed=''
 actionlint || failed+=' actionlint'
 zizmor --quiet --offline .github || failed+=' zizmor'
-shellcheck .github/scripts/*.sh || failed+=' shellcheck'
+shopt -s nullglob # deploy/, the scripts for a server, is not in every repository
+shellcheck .github/scripts/*.sh deploy/*.sh || failed+=' shellcheck'
 [ -z "$failed" ] || fail 'The pipeline is not sound' "Findings of:$failed. They stand above. At your desk: bash .github/scripts/check-pipeline.sh"
 echo 'The pipeline is sound.' >&2
