@@ -1,14 +1,15 @@
 import type { Axis } from './choice.js';
 
 /** Optional for every target: how patient the check after a deployment is. */
-const verifySeconds = {
-  name: 'VERIFY_SECONDS',
-  kind: 'variable',
-  why: 'how long a new version may take until it answers, in seconds; 300 when not set',
-  where: 'the start-up time of your app, and some more',
-  example: '300',
-  optional: true,
-} as const;
+const verifySeconds = (seconds: string) =>
+  ({
+    name: 'VERIFY_SECONDS',
+    kind: 'variable',
+    why: `how long a new version may take until it answers, in seconds, 600 at most; ${seconds} when not set`,
+    where: 'the start-up time of your app, and some more',
+    example: seconds,
+    optional: true,
+  }) as const;
 
 /** Where Deploy puts the image. A target's interface is three scripts: preflight.sh, current.sh and deploy.sh. */
 export const targets = {
@@ -51,7 +52,7 @@ export const targets = {
           ],
         ],
       },
-      verifySeconds,
+      verifySeconds('300'),
     ],
   },
   vps: {
@@ -102,7 +103,7 @@ export const targets = {
         example: '22',
         optional: true,
       },
-      verifySeconds,
+      verifySeconds('60'),
     ],
   },
 } as const satisfies Axis;

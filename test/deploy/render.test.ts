@@ -161,6 +161,7 @@ describe('preflight.sh', () => {
     [{ URL, ...api, RENDER_SERVICE_ID: '../x' }, 'RENDER_SERVICE_ID'],
     [{ URL, RENDER_DEPLOY_HOOK: 'http://evil.example/' }, 'RENDER_DEPLOY_HOOK'],
     [{ URL, ...api, VERIFY_SECONDS: 'soon' }, 'VERIFY_SECONDS'],
+    [{ URL, ...api, VERIFY_SECONDS: '601' }, 'VERIFY_SECONDS'],
   ])('%o makes no sense: says so, without the value', async (env, name) => {
     const { code, stderr } = await run('preflight.sh', [], env);
     expect(code).toBe(1);

@@ -69,6 +69,7 @@ describe('preflight.sh', () => {
     [{ VPS_USER: 'root -v' }, 'VPS_USER'],
     [{ VPS_SSH_KEY: 'ssh-ed25519 AAAA' }, 'VPS_SSH_KEY'],
     [{ URL: 'hello.example.com' }, 'VPS_URL'],
+    [{ VERIFY_SECONDS: '601' }, 'VERIFY_SECONDS'],
   ])('%o makes no sense: says so, without the value', async (change, name) => {
     const { code, stderr } = await run('preflight.sh', [], { ...env, ...change });
     expect(code).toBe(1);

@@ -90,6 +90,16 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
     }
   });
 
+  test('compose asks for the health of a service more often than the image itself', () => {
+    const interval = (path: string) => Number(/interval[=: ]+(\d+)s/.exec(files[path]?.contents ?? '')?.[1]);
+    expect(interval('compose.yaml')).toBeLessThan(interval('Dockerfile'));
+  });
+
+  test('the README names the patience that the workflow has', () => {
+    const patience = /VERIFY_SECONDS \|\| '(\d+)'/.exec(text)?.[1];
+    expect(files['README.md']?.contents).toContain(`600 at most; ${patience} when not set`);
+  });
+
   test('bug 14: the report also runs when something failed, and a lost message fails nothing', () => {
     const report = deploy.jobs.report;
     expect(report?.if).toMatch(/^always\(\) && /);

@@ -23,7 +23,8 @@ must_match VPS_PORT '^[0-9]{1,5}$' 'It is a number: gh variable set VPS_PORT --b
 must_match VPS_USER '^[a-z_][a-z0-9_-]*$' "It is a user's name: gh variable set VPS_USER --body deploy"
 must_match VPS_URL '^https?://[A-Za-z0-9._:-]+/?$' 'It must look like https://hello.example.com: gh variable set VPS_URL --body https://…'
 must_match VPS_SSH_KEY '^[[:space:]]*-----BEGIN .*PRIVATE KEY-----' 'It must be a private key, the whole file: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key'
-must_match VERIFY_SECONDS '^[1-9][0-9]{0,3}$' 'It is a number of seconds: gh variable set VERIFY_SECONDS --body 60'
+# twice that long, and a deployment before each, must fit into the job's 40 minutes
+must_match VERIFY_SECONDS '^([1-9][0-9]?|[1-5][0-9]{2}|600)$' 'It is a number of seconds, 600 at most: gh variable set VERIFY_SECONDS --body 60'
 
 ready_or_explain 'The deployment to your server'
 if [ ${#missing[@]} -gt 0 ]; then exit; fi
