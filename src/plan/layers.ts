@@ -9,9 +9,10 @@ export interface Layer {
 
 /** Base names that npm or git would treat specially if they stood in `templates/` as they will stand in the repo. */
 const renames: ReadonlyMap<string, string> = new Map(
-  ['.gitignore', '.npmrc', '.gitattributes', '.dockerignore', '.nvmrc', '.editorconfig', '.env.example', '.yamllint.yml'].map(
-    (name) => [`_${name.slice(1)}`, name],
-  ),
+  ['.gitignore', '.npmrc', '.gitattributes', '.dockerignore', '.nvmrc', '.editorconfig', '.env.example'].map((name) => [
+    `_${name.slice(1)}`,
+    name,
+  ]),
 );
 
 const slotFolder = 'slots/';
