@@ -1,5 +1,6 @@
 import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
+import { quoted } from '../quoted.js';
 import type { Outcome } from './make.js';
 import { nextSteps, originNow } from './next.js';
 import { sizeOf } from './tree.js';
@@ -25,12 +26,12 @@ export function successDocument(plan: Plan, outcome: Outcome, here: string, dryR
     git: steps.map(({ args }) => ['git', ...args]),
     commit: history.state === 'committed' ? history.commit : null,
     remote: originNow(plan, outcome),
-    settings: plan.settings.map(({ name, kind, why, where, command, optional = false, way = null }) => ({
+    settings: plan.settings.map(({ name, kind, why, where, words, optional = false, way = null }) => ({
       name,
       kind,
       why,
       where,
-      command,
+      command: words.map(quoted).join(' '),
       optional,
       way,
     })),

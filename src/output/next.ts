@@ -15,7 +15,7 @@ export function nextSteps(plan: Plan, outcome: Outcome, here: string): string[] 
 function historySteps(plan: Plan, { history }: Outcome): string[] {
   if (history.state === 'none' && history.why === 'has-history') return plan.git.filter(isLast).map(commandOf);
   if (history.state !== 'unfinished') return [];
-  const identity = [`git config --global user.name 'Your Name'`, `git config --global user.email 'you@example.com'`];
+  const identity = [`git config --global user.name ${quoted('Your Name')}`, 'git config --global user.email you@example.com'];
   return [...(history.why === 'no-identity' ? identity : []), ...history.rest.map(commandOf)];
 }
 

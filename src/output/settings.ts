@@ -1,4 +1,5 @@
 import type { ListedSetting } from '../plan/settings.js';
+import { quoted } from '../quoted.js';
 
 /** What to set on GitHub, as lines: each command with its reason, the ways to one end set apart, and last. README says more. */
 export function settingLines(settings: readonly ListedSetting[], dim: (text: string) => string): string[] {
@@ -10,8 +11,8 @@ export function settingLines(settings: readonly ListedSetting[], dim: (text: str
   ];
 }
 
-function linesOf({ command, why, optional }: ListedSetting, dim: (text: string) => string): string[] {
-  return [command, dim(`    ${optional ? 'optional: ' : ''}${why}`)];
+function linesOf({ words, why, optional }: ListedSetting, dim: (text: string) => string): string[] {
+  return [words.map(quoted).join(' '), dim(`    ${optional ? 'optional: ' : ''}${why}`)];
 }
 
 function titleOf({ way }: ListedSetting, before: ListedSetting | undefined): string[] {

@@ -2,7 +2,9 @@ import type { Choice, Need, Setting } from '../catalog/choice.js';
 
 /** A setting as the README, the summary and --json list it. */
 export interface ListedSetting extends Setting {
-  /** The command that sets it. */
+  /** The command that sets it, word by word: who shows it quotes them as its reader's shell wants it. */
+  readonly words: readonly string[];
+  /** The same for the shells that the README's commands are written for. */
   readonly command: string;
   /** Which way it belongs to when there are several ways to the same end, counted from 1. */
   readonly way?: number;
@@ -52,10 +54,12 @@ function titled(setting: Setting): TitledSetting {
 }
 
 function listed(setting: Setting): ListedSetting {
-  return { ...setting, command: commandFor(setting) };
+  const words = wordsFor(setting);
+  const start = words.slice(0, -1).join(' ');
+  return { ...setting, words, command: setting.kind === 'secret' ? words.join(' ') : `${start} '${words.at(-1)}'` };
 }
 
 /** A secret's value is asked for by gh, so that it stays out of the shell's history. */
-function commandFor({ name, kind, example }: Setting): string {
-  return kind === 'secret' ? `gh secret set ${name}` : `gh variable set ${name} --body '${example ?? '…'}'`;
+function wordsFor({ name, kind, example }: Setting): string[] {
+  return ['gh', kind, 'set', name, ...(kind === 'secret' ? [] : ['--body', example ?? '…'])];
 }

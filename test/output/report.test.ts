@@ -4,8 +4,11 @@ import { InvalidAnswers, UserError } from '../../src/errors.js';
 import { complain } from '../../src/output/complain.js';
 import type { Outcome } from '../../src/output/make.js';
 import { report, reportPlan } from '../../src/output/report.js';
+import { settingLines } from '../../src/output/settings.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { makePlan } from '../../src/plan/plan.js';
+import { listSettings } from '../../src/plan/settings.js';
+import { quoted } from '../../src/quoted.js';
 import { disturbs } from '../../src/show.js';
 import { renderAnswers } from '../templates.js';
 import { plan, runIn, scratch, terminalIn } from './scratch.js';
@@ -120,6 +123,12 @@ test('nothing that a terminal would obey comes through, whoever has said it', ()
   const { terminal, complained } = terminalIn(scratch());
   complain(new UserError('disk-full', 'No.', evil), [], terminal);
   expect(disturbs(complained().replaceAll('\n', ''))).toBe(false);
+});
+
+test('commands are quoted as the shell of this machine wants it', () => {
+  const [setting] = listSettings([{ name: 'FROM', kind: 'variable', why: 'x', where: 'y', example: 'Ann <ann@example.com>' }]);
+  const lines = settingLines(setting === undefined ? [] : [setting], (text) => text);
+  expect(lines[0]).toBe(`gh variable set FROM --body ${quoted('Ann <ann@example.com>')}`);
 });
 
 describe('--json', () => {
