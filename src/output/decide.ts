@@ -1,5 +1,4 @@
 import { lstatSync } from 'node:fs';
-import { platform } from 'node:os';
 import { join } from 'node:path';
 import type { RunOptions } from '../options.js';
 import type { GitStep } from '../plan/git.js';
@@ -9,16 +8,19 @@ import { GitError, openGit } from './git.js';
 import { type History, unfinished } from './history.js';
 import type { Target } from './target.js';
 
-/** Whether there is to be a history, and by which steps; changes nothing. */
+/**
+ * Whether there is to be a history, and by which steps; changes nothing.
+ * @param runBits whether the disk remembers which files can be run, so that git need not be told
+ */
 export async function decideHistory(
   planned: readonly GitStep[],
   { git: wanted }: RunOptions,
   target: Target,
   terminal: Terminal,
+  runBits: boolean,
 ): Promise<History> {
   if (wanted === false) return { state: 'none', why: 'unwanted' };
-  // elsewhere the disk itself knows which files can be run
-  const steps = planned.filter(({ does }) => does !== 'run-bit' || platform() === 'win32');
+  const steps = planned.filter(({ does }) => does !== 'run-bit' || !runBits);
   if (target.git) return decideExisting(steps, target.directory, terminal);
   if (wanted === undefined) {
     const where = await enclosingRepository(target.directory, terminal);

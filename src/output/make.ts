@@ -1,4 +1,5 @@
 import { cpSync, lstatSync } from 'node:fs';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { withoutUser } from '../checks/remote.js';
 import type { PlacedRun } from '../options.js';
@@ -10,6 +11,7 @@ import { writeFiles } from './files.js';
 import { openNewGit } from './git.js';
 import { type History, makeHistory } from './history.js';
 import { publish } from './publish.js';
+import { keepsRunBits } from './run-bits.js';
 import { staged } from './staged.js';
 import type { Leftovers, Staging } from './staging.js';
 import { inspectTarget, type Target } from './target.js';
@@ -33,7 +35,7 @@ export interface Outcome {
 export async function make(plan: Plan, run: PlacedRun, terminal: Terminal): Promise<Outcome> {
   terminal.signal.throwIfAborted();
   return staged(run.directory, async (staging, target, leftovers) => {
-    const decided = await decideHistory(plan.git, run, target, terminal);
+    const decided = await decideHistory(plan.git, run, target, terminal, keepsRunBits(staging.folder));
     const write = () => writeFiles(plan.files, staging.repo);
     const history = decided.state === 'planned' ? await carryOut(decided.steps, staging, target, terminal, write) : decided;
     if (decided.state !== 'planned') write();
@@ -48,7 +50,8 @@ export async function make(plan: Plan, run: PlacedRun, terminal: Terminal): Prom
  * @throws {UserError} when it can be told that it would fail
  */
 export async function preview(plan: Plan, run: PlacedRun, terminal: Terminal): Promise<Outcome> {
-  const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal);
+  // the disk could be asked by writing only
+  const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal, platform() !== 'win32');
   return { directory: run.directory, history, ...decidedOn(history), leftovers: { removed: [], foreign: [], kept: [] } };
 }
 

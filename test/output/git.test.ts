@@ -4,7 +4,8 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../../src/errors.js';
-import { openGit } from '../../src/output/git.js';
+import { openGit, openNewGit } from '../../src/output/git.js';
+import { makeHistory } from '../../src/output/history.js';
 import { make } from '../../src/output/make.js';
 import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 
@@ -201,6 +202,14 @@ describe.runIf(platform() !== 'win32')('a git that does not come back', () => {
     await expect(running).rejects.toThrow('stopped');
     expect(listed(folder)).toEqual(['begun', 'git']);
   });
+});
+
+test('of commands that fail side by side, the words of both are told', async () => {
+  const folder = scratch();
+  const wrong: Record<string, string[]> = { remote: ['no-such-command'], stage: ['add', 'no-such-file'] };
+  const steps = plan.git.map((step) => ({ ...step, args: wrong[step.does] ?? step.args }));
+  const history = await makeHistory(folder, steps, openNewGit(folder, terminalIn(folder).terminal), () => {});
+  expect(history).toMatchObject({ state: 'unfinished', words: expect.stringMatching(/no-such-command[\s\S]*no-such-file/) });
 });
 
 describe('a hook that works on when git is stopped', () => {

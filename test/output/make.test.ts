@@ -1,9 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { platform } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { decideHistory } from '../../src/output/decide.js';
+import { writeFiles } from '../../src/output/files.js';
+import { openNewGit } from '../../src/output/git.js';
+import { makeHistory } from '../../src/output/history.js';
 import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
+import { keepsRunBits } from '../../src/output/run-bits.js';
+import { inspectTarget } from '../../src/output/target.js';
 import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 
 const git = (folder: string, ...args: string[]) =>
@@ -79,6 +86,24 @@ describe('a folder that exists', () => {
     expect(listed(target)).toEqual(paths);
     expect(statSync(target).ino).toBe(before);
     expect(git(target, 'status', '--porcelain')).toBe('');
+  });
+
+  test('has scripts that can be run, also from a disk that does not remember it', async () => {
+    const target = join(scratch(), 'hello');
+    const { terminal } = terminalIn(dirname(target));
+    const decided = await decideHistory(plan.git, {}, inspectTarget(target), terminal, false);
+    if (decided.state !== 'planned') throw new Error(decided.state);
+    mkdirSync(target);
+    const write = () => {
+      writeFiles(plan.files, target);
+      chmodSync(join(target, '.github/scripts/hello.sh'), 0o644);
+    };
+    expect(await makeHistory(target, decided.steps, openNewGit(target, terminal), write)).toMatchObject({ state: 'committed' });
+    expect(git(target, 'ls-tree', '-r', 'HEAD', '.github')).toMatch(/^100755 .*hello\.sh$/);
+  });
+
+  test('is made with the run bits of the disk where it has them', () => {
+    expect(keepsRunBits(scratch())).toBe(platform() !== 'win32');
   });
 
   test('keeps the password in its origin for itself', async () => {
