@@ -63,7 +63,7 @@ test('each dependency is imported in its home only', () => {
 /** What a file may ask of the process all the same: facts, and signals for what we have started. */
 const allowed: Record<string, readonly string[]> = {
   'output/failure.ts': ['umask'],
-  'output/owner.ts': ['pid', 'kill'],
+  'output/process-mark.ts': ['pid', 'kill'],
 };
 
 test('the process is touched, and ended, in cli.ts only', () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { platform } from 'node:os';
-import { factsOf } from './owner.js';
+import { factsOf } from './process-mark.js';
 
 /** What a process has started, and what that has, and so on: those that run now. Not for Windows. */
 export function descendantsOf(pid: number): number[] {

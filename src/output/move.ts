@@ -1,5 +1,6 @@
 import { constants, copyFileSync, linkSync, lstatSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
+import { codeOf } from './code-of.js';
 
 /** @throws `EEXIST` where something stands: a rename alone would replace an empty folder without a word */
 export function moveFolder(from: string, to: string): void {
@@ -31,8 +32,4 @@ export function exists(path: string): boolean {
 
 export function somethingAt(path: string): Error {
   return Object.assign(new Error(`${basename(path)} exists`), { code: 'EEXIST' });
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { UserError } from '../errors.js';
 import { show } from '../show.js';
 import { claim, isClaim, release } from './claim.js';
-import { codeOf, moveEntry, moveFolder, somethingAt } from './move.js';
+import { codeOf } from './code-of.js';
+import { moveEntry, moveFolder, somethingAt } from './move.js';
 import { closeStaging, isStaging, type Staging } from './staging.js';
 import type { Target } from './target.js';
 

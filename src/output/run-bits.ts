@@ -1,6 +1,6 @@
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from './move.js';
+import { codeOf } from './code-of.js';
 
 /**
  * Whether the disk below a folder remembers which files can be run. Windows' own does not, nor does one of Windows or of a

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './move.js';
-import { lifeOf, ownMark } from './owner.js';
+import { codeOf } from './code-of.js';
+import { lifeOf, ownMark } from './process-mark.js';
 import type { Target } from './target.js';
 
 /*

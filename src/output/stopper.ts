@@ -1,9 +1,9 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
+import { codeOf } from './code-of.js';
 import { descendantsOf } from './descendants.js';
-import { codeOf } from './move.js';
-import { lifeOf, markOf, tell } from './owner.js';
+import { lifeOf, markOf, tell } from './process-mark.js';
 
 /** How long a program may take to end once it is told to, in milliseconds. */
 const grace = 2_000;

@@ -3,10 +3,10 @@ import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSyn
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decideHistory } from '../../src/output/decide.js';
 import { writeFiles } from '../../src/output/files.js';
 import { openNewGit } from '../../src/output/git.js';
 import { makeHistory } from '../../src/output/history.js';
+import { decideHistory } from '../../src/output/history-plan.js';
 import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
 import { keepsRunBits } from '../../src/output/run-bits.js';

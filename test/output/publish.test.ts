@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { claim, finishMove } from '../../src/output/claim.js';
 import { writeFiles } from '../../src/output/files.js';
 import { makeFiles } from '../../src/output/make-files.js';
-import { ownMark } from '../../src/output/owner.js';
+import { ownMark } from '../../src/output/process-mark.js';
 import { publish } from '../../src/output/publish.js';
 import { closeStaging, openStaging, removeLeftovers } from '../../src/output/staging.js';
 import { inspectTarget } from '../../src/output/target.js';
