@@ -158,9 +158,20 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
     expect(deploy.jobs.preflight?.steps.find(({ id }) => id === 'settings')?.if).toBe("steps.release.outputs.found == 'true'");
   });
 
-  test.each(told)('bugs 9 and 24: %s waits in the queue of deployments only if it may deploy', (_, github, deploysIt) => {
-    expect(interpolate(deploy.concurrency.group, { github })).toBe(`deploy-production-${deploysIt ? 'live' : 42}`);
-    expect(deploy.concurrency['cancel-in-progress']).toBe(false);
+  test.each([
+    ['a release, and all is set', { ready: 'true' }, 'live'],
+    ['a release, and a setting is missing', { ready: 'false' }, '42'],
+    ['a CD that has released nothing', {}, '42'],
+  ])('bugs 9 and 24: %s: which queue', (_, outputs, queue) => {
+    const { concurrency } = deploy.jobs['deploy-production'] ?? {};
+    const contexts = { github: ended(), needs: { preflight: { outputs } } };
+    expect(interpolate(concurrency?.group ?? '', contexts)).toBe(`deploy-production-${queue}`);
+    expect(concurrency?.['cancel-in-progress']).toBe(false);
+  });
+
+  test('bug 24: nobody waits before it is known whether there is anything to deploy', () => {
+    expect(deploy.concurrency).toBeUndefined();
+    expect(jobs.filter(([, { concurrency }]) => concurrency).map(([id]) => id)).toEqual(['deploy-production']);
   });
 
   test('by hand only: nothing starts by itself', () => {

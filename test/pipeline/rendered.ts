@@ -13,12 +13,18 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+export interface Concurrency {
+  readonly group: string;
+  readonly 'cancel-in-progress': unknown;
+}
+
 export interface Job {
   readonly if?: string;
   readonly needs?: string | readonly string[];
   readonly outputs?: Readonly<Record<string, string>>;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
+  readonly concurrency?: Concurrency;
   readonly steps: readonly Step[];
 }
 
@@ -26,7 +32,7 @@ export interface Workflow {
   readonly name: string;
   readonly on: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
   readonly permissions: unknown;
-  readonly concurrency: { readonly group: string; readonly 'cancel-in-progress': unknown };
+  readonly concurrency: Concurrency;
   readonly env?: Readonly<Record<string, string>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }

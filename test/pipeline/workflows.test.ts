@@ -9,10 +9,12 @@ const event = (workflowRun: Record<string, unknown> = {}) => ({
   ref_name: 'main',
   repository: 'me/hello',
   run_id: 42,
+  sha: 'tip',
   event: {
     repository: { default_branch: 'main' },
     workflow_run: {
       conclusion: 'success',
+      head_sha: 'tip',
       event: 'push',
       head_branch: 'main',
       head_repository: { full_name: 'me/hello' },
@@ -62,6 +64,12 @@ describe.each(registryIds.map((id) => [id, rendered(id)] as const))('%s', (regis
 
   test.each(runs)('bugs 9 and 24: %s waits in the queue of releases only if it may release', (_, github, releases) => {
     expect(interpolate(cd.concurrency.group, { github })).toBe(releases ? 'cd-main' : 'cd-42');
+  });
+
+  test('bug 24: a late CI of an older commit takes no waiting place from the newer one', () => {
+    const late = event({ head_sha: 'older' });
+    expect(interpolate(cd.concurrency.group, { github: late })).toBe('cd-42');
+    expect(Boolean(evaluate(cd.jobs.preflight?.if ?? '', { github: late }))).toBe(true);
   });
 
   test('bug 1: every other job of CD waits for the one that is guarded', () => {
@@ -189,6 +197,18 @@ describe.each(registryIds.map((id) => [id, rendered(id)] as const))('%s', (regis
     expect(JSON.stringify(open)).not.toContain('secrets.');
     const checkouts = using('actions/checkout');
     expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual(checkouts.map(() => false));
+  });
+
+  test('the way to 1.0 that README shows is the one that makes a release', () => {
+    const way = /git tag v1\.0\.0 && git push --atomic origin main v1\.0\.0/;
+    expect(text('README.md')).toMatch(way);
+    expect(text('.github/scripts/next-version.sh')).toMatch(way);
+    expect(text('README.md').match(/git push [^`\n]*v1\.0\.0/g)).toHaveLength(1);
+  });
+
+  test('what lies in the registry for the next build is no more than what is shipped, and README names it', () => {
+    expect(using('docker/build-push-action', release)[0]?.with?.['cache-to']).toMatch(/:buildcache,mode=min,/);
+    expect(text('README.md')).toContain('`buildcache`');
   });
 
   test('CD takes nothing from a cache that others can write', () => {
