@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { Repository } from './repository.js';
 import { scriptsFor } from './scripts.js';
 
@@ -42,4 +44,64 @@ test("a commit's message reaches neither the outputs nor the summary", () => {
     new Repository().commit('feat: a').tag('v0.1.0').commit('feat: EVIL\n\n::error::EVIL\nrelease=EVIL'),
   );
   expect(JSON.stringify({ outputs, stdout, stderr, summary })).not.toContain('EVIL');
+});
+
+describe('the branch has moved on', () => {
+  /** A `gh` that knows where main stands and which releases there are, beside a repository whose last but one commit is ours. */
+  function behind(repository: Repository, releases: unknown, failing = false) {
+    repository.commit('docs: newer');
+    const tip = repository.head;
+    repository.git('checkout', '--quiet', 'HEAD~1');
+    const bin = join(repository.folder, '.git', 'bin');
+    mkdirSync(bin);
+    const answer = failing ? 'exit 1' : `echo '${JSON.stringify(releases)}' | jq -r "$4"`;
+    const gh = `#!/usr/bin/env bash\ncase $2 in */git/ref/*) echo ${tip} ;; */releases\\?*) ${answer} ;; esac\n`;
+    writeFileSync(join(bin, 'gh'), gh, { mode: 0o755 });
+    return repository.run(script, {
+      COMMIT: repository.head,
+      GITHUB_REPOSITORY: 'Octo-Cat/hello',
+      MUST_BE_TIP: 'true',
+      BRANCH: 'main',
+      GH_TOKEN: 't',
+      PATH: `${bin}:${process.env.PATH}`,
+    });
+  }
+  const tagged = () => new Repository().commit('feat: a').tag('v0.1.0').commit('feat: b').tag('v0.2.0');
+  const release = (draft: boolean, ...names: string[]) => ({
+    tag_name: 'v0.2.0',
+    draft,
+    assets: names.map((name) => ({ name })),
+  });
+
+  test.each([
+    ['no release', []],
+    ['a draft', [release(true, 'release.json')]],
+    ['a release without its record', [release(false)]],
+  ])('its tag was made, and then the run was stopped: %s, so it is made up for', (_, releases) => {
+    const { code, outputs } = behind(tagged(), releases);
+    expect([code, outputs.release, outputs.version]).toEqual([0, 'true', '0.2.0']);
+  });
+
+  test('it is released: nothing to do', () => {
+    const { code, outputs, stderr } = behind(tagged(), [release(false, 'release.json', 'sbom.spdx.json')]);
+    expect([code, outputs.release]).toEqual([0, 'false']);
+    expect(stderr).toContain('main has moved on');
+  });
+
+  test('bug 9: it has no tag, or an older one: nothing to do', () => {
+    expect(behind(new Repository().commit('feat: a').tag('v0.1.0').commit('feat: b'), []).outputs.release).toBe('false');
+    const newer = new Repository()
+      .commit('feat: a')
+      .tag('v0.10.0')
+      .branch('side', (r) => r.commit('b'))
+      .commit('c')
+      .tag('v0.9.0');
+    expect(behind(newer, []).outputs.release).toBe('false');
+  });
+
+  test('GitHub does not answer: that is not "no release"', () => {
+    const { code, stderr } = behind(tagged(), [], true);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Whether v0.2.0 is released could not be read');
+  });
 });

@@ -73,6 +73,21 @@ describe('6. again', () => {
     await noTagWithoutImage(cd?.conclusion);
     await completesAgain(cd);
   });
+
+  it('CD killed right after the git tag, then a push of documentation alone: re-run, it still releases', async () => {
+    const stop = new AbortController();
+    world().internet.when('POST', /\/git\/refs$/, () => stop.abort());
+    const { cd } = await hello.push({ ci: 'success', kill: stop.signal });
+    const tagged = await hello.github.tip();
+    await hello.commit('docs: newer');
+    await hello.push({ ci: 'failure' });
+    if (!cd) throw new Error('no run');
+    await hello.github.rerun(cd);
+    expect(cd.conclusion).toBe('success');
+    expect(await hello.github.git.tags()).toEqual({ 'v0.1.0': tagged });
+    expect(hello.github.releases.map((release) => [release.tag, release.draft])).toEqual([['v0.1.0', false]]);
+    expect(hello.records()[0]).toMatchObject({ version: '0.1.0', sha: tagged });
+  });
 });
 
 async function noTagWithoutImage(conclusion: unknown): Promise<void> {
