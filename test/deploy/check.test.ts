@@ -36,6 +36,11 @@ describe('verify.sh', () => {
     expect(outputs.detail).toContain(sentence);
   });
 
+  test('no version is not "any version"', async () => {
+    world.answer = () => says('1.2.2');
+    expect((await run('verify.sh', [''], env)).code).toBe(1);
+  });
+
   test('nobody answers: bounded in time, and says why', async () => {
     const { code, outputs } = await run('verify.sh', ['1.2.3'], { ...env, CURL_HOME: '/nowhere', URL: 'http://127.0.0.1:9' });
     expect(code).toBe(1);
@@ -58,6 +63,54 @@ describe('note-live.sh', () => {
     world.answer = () => says('1.2.2');
     const { outputs } = await run('note-live.sh', [], { ...hook, RELEASES: JSON.stringify({ 'v1.2.2': release['1.2.2'] }) });
     expect(outputs).toEqual({ image: image('b'), version: '1.2.2' });
+  });
+
+  test.each([502, 503, 504])(
+    'a service that sleeps, and says %i until it is awake, is asked until it answers',
+    async (status) => {
+      const asleep: Answer[] = [{ status }, { status }];
+      world.answer = ({ host }) => (host === 'api.render.com' ? { body: [] } : (asleep.shift() ?? says('1.2.2')));
+      const { outputs } = await run('note-live.sh', [], {
+        ...hook,
+        VERIFY_SECONDS: '20',
+        RELEASES: JSON.stringify({ 'v1.2.2': release['1.2.2'] }),
+      });
+      expect(outputs).toEqual({ image: image('b'), version: '1.2.2' });
+    },
+  );
+
+  test('it does not wake up: bounded in time, and nobody claims that nothing was live', async () => {
+    world.answer = () => ({ status: 503 });
+    const { code, outputs, stderr } = await run('note-live.sh', [], { ...hook, VERIFY_SECONDS: '1' });
+    expect([code, outputs]).toEqual([0, { image: '', version: '' }]);
+    expect(stderr).toContain('::warning title=No way back::What is live now could not be learnt');
+  });
+
+  test('the image is known and /health is silent: release.json says which version it is', async () => {
+    world.answer = ({ host }) =>
+      host === 'api.render.com' ? { body: [{ deploy: { status: 'live', image: { ref: image('b') } } }] } : { status: 500 };
+    const other = { ...release['1.2.2'], version: '1.2.1', digest: `sha256:${'c'.repeat(64)}` };
+    const RELEASES = JSON.stringify({ nightly: {}, 'v1.2.1': other, 'v1.2.2': release['1.2.2'] });
+    expect((await run('note-live.sh', [], { ...env, RELEASES })).outputs).toEqual({ image: image('b'), version: '1.2.2' });
+    expect((await run('note-live.sh', [], env)).outputs).toEqual({ image: image('b'), version: '' });
+  });
+
+  test.each([
+    ['1.2.1', 1],
+    ['1.2.2', 0],
+    ['1.10.0', 0],
+    ['', 0],
+  ])('a late "%s" does not replace the newer version that is live', async (NEW_VERSION, expected) => {
+    world.answer = () => says('1.2.2');
+    const RELEASES = JSON.stringify({ 'v1.2.2': release['1.2.2'] });
+    const { code, outputs } = await run('note-live.sh', [], { ...hook, RELEASES, NEW_VERSION });
+    expect(code).toBe(expected);
+    if (expected) expect(outputs.detail).toContain('gh workflow run deploy.yml -f version=1.2.1');
+  });
+
+  test('a higher version that is none of our releases is no reason to stop', async () => {
+    world.answer = () => says('9.9.9');
+    expect((await run('note-live.sh', [], { ...hook, NEW_VERSION: '1.2.1' })).code).toBe(0);
   });
 
   test('no release of it: goes on with a warning', async () => {
@@ -119,6 +172,36 @@ describe('roll-back.sh', () => {
     expect(world.heard.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
+  test('a deploy that nobody watches any more is cancelled first, also where there is nothing to go back to', async () => {
+    for (const previous of [{}, { PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' }]) {
+      let late = 'update_in_progress';
+      world.heard.length = 0;
+      world.answer = ({ host, method, path }) => {
+        if (host !== 'api.render.com') return says('1.2.2');
+        if (method === 'POST' && path.endsWith('/dep-2/cancel')) late = 'canceled';
+        if (method === 'POST') return {};
+        const deploys = [
+          { deploy: { id: 'dep-2', status: late, image: { ref: image('c') } } },
+          { deploy: { id: 'dep-1', status: 'live', image: { ref: image('a') } } },
+        ];
+        return { body: deploys };
+      };
+      const { outputs } = await run('roll-back.sh', [], { ...before, ...previous, VERIFY_SECONDS: '20' });
+      expect(world.heard.flatMap(({ method, path }) => (method === 'POST' ? [path] : []))).toEqual([
+        '/v1/services/srv-1/deploys/dep-2/cancel',
+      ]);
+      expect(outputs.detail).toContain('did not go live');
+    }
+  });
+
+  test('nobody knows which version the image before is: it is put back, and not called good', async () => {
+    renderRunning('c', { a: '6.6.6', c: '1.2.3' });
+    const { code, outputs } = await run('roll-back.sh', [], { ...before, PREVIOUS_VERSION: '' });
+    expect(code).toBe(1);
+    expect(outputs.detail).toContain('whether it answers could not be checked');
+    expect(world.heard.some(({ method, body }) => method === 'POST' && body.includes(image('a')))).toBe(true);
+  });
+
   test('going back fails too: says what to do now', async () => {
     renderRunning('c', { c: '1.2.3' }, { status: 400 });
     const { code, outputs } = await run('roll-back.sh', [], before);
@@ -133,7 +216,7 @@ describe('roll-back.sh', () => {
   });
 
   test('the first deployment: there is nothing to go back to', async () => {
-    world.answer = () => ({ status: 502 });
+    world.answer = ({ host }) => (host === 'api.render.com' ? { body: [] } : { status: 502 });
     const { code, outputs } = await run('roll-back.sh', [], { ...before, PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' });
     expect(code).toBe(1);
     expect(outputs.detail).toContain('there is no earlier one');

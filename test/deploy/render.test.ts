@@ -35,6 +35,34 @@ describe('deploy.sh with an API key', () => {
     expect(stdout).toMatch(/update_in_progress[\s\S]*live/);
   });
 
+  const cancelled = () => world.heard.filter(({ method, path }) => method === 'POST' && path === `${deploys}/dep-1/cancel`);
+
+  test('Render no longer says how it goes: what we have started is cancelled, and the reason stays the first one', async () => {
+    world.answer = ({ method, path }) => {
+      if (path === deploys) return { status: 201, body: { id: 'dep-1' } };
+      return method === 'POST' || path.includes('?') ? { body: [] } : { status: 401, body: { message: 'revoked' } };
+    };
+    const { code, outputs } = await run('deploy.sh', [image], api);
+    expect([code, cancelled().length]).toEqual([1, 1]);
+    expect(outputs.detail).toContain('revoked');
+  });
+
+  test('the run is cancelled: what we have started is, too', async () => {
+    renderWith(['update_in_progress']);
+    const stop = new AbortController();
+    const running = run('deploy.sh', [image], api, stop.signal);
+    await expect.poll(() => world.heard.filter(({ path }) => path === `${deploys}/dep-1`).length, { timeout: 9000 }).toBeTruthy();
+    stop.abort();
+    expect((await running).code).toBe(143);
+    expect(cancelled().length).toBe(1);
+  });
+
+  test.each(['live', 'update_failed'])('%s is an end: there is nothing to cancel', async (state) => {
+    renderWith([state]);
+    await run('deploy.sh', [image], api);
+    expect(cancelled()).toEqual([]);
+  });
+
   test('202 names no deploy: the next one that appears is ours', async () => {
     renderWith(['live'], { status: 202 });
     expect((await run('deploy.sh', [image], api)).code).toBe(0);
@@ -121,6 +149,29 @@ describe('current.sh', () => {
     world.answer = () => live(given);
     const { code, stdout } = await run('current.sh', [], api);
     expect([code, stdout.trim()]).toEqual([0, expected]);
+  });
+
+  test('settled: cancels all that is under way, waits until it has ended, and only then says what is live', async () => {
+    const states: Record<string, string> = {
+      'dep-4': 'queued',
+      'dep-3': 'update_in_progress',
+      'dep-2': 'canceled',
+      'dep-1': 'live',
+    };
+    world.answer = ({ method, path }) => {
+      if (method === 'GET') {
+        return { body: Object.entries(states).map(([id, status]) => ({ deploy: { id, status, image: { ref: image } } })) };
+      }
+      states[path.split('/').at(-2) ?? ''] = 'canceled';
+      return {};
+    };
+    expect(await run('current.sh', [], api)).toMatchObject({ code: 0, stdout: `${image}\n` });
+    expect(world.heard.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(await run('current.sh', ['settled'], api)).toMatchObject({ code: 0, stdout: `${image}\n` });
+    expect(world.heard.flatMap(({ method, path }) => (method === 'POST' ? [path] : []))).toEqual([
+      `${deploys}/dep-4/cancel`,
+      `${deploys}/dep-3/cancel`,
+    ]);
   });
 
   test('nothing is live, or a hook alone cannot say: prints nothing', async () => {

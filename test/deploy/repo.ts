@@ -45,7 +45,7 @@ export function scriptsOf(answers: Partial<Answers>, port: number) {
   put('bin/gh', gh);
   let runs = 0;
 
-  return (script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
+  return (script: string, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}, signal?: AbortSignal) =>
     new Promise<Run>((resolve) => {
       const temp = join(root, `run-${runs++}`);
       mkdirSync(temp);
@@ -62,15 +62,20 @@ export function scriptsOf(answers: Partial<Answers>, port: number) {
         GH_FILES: root,
         ...env,
       };
-      execFile('bash', [join(root, '.github/scripts', script), ...args], { env: environment }, (error, stdout, stderr) =>
-        resolve({
-          code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
-          stdout,
-          stderr,
-          outputs: Object.fromEntries(readFileSync(output, 'utf8').split('\n').filter(Boolean).map(pair)),
-          summary: readFileSync(summary, 'utf8'),
-        }),
+      const child = execFile(
+        'bash',
+        [join(root, '.github/scripts', script), ...args],
+        { env: environment },
+        (error, stdout, stderr) =>
+          resolve({
+            code: typeof error?.code === 'number' ? error.code : error ? -1 : 0,
+            stdout,
+            stderr,
+            outputs: Object.fromEntries(readFileSync(output, 'utf8').split('\n').filter(Boolean).map(pair)),
+            summary: readFileSync(summary, 'utf8'),
+          }),
       );
+      signal?.addEventListener('abort', () => child.kill()); // execFile's own `signal` would close its pipes as well
     });
 }
 
@@ -82,6 +87,7 @@ function pair(line: string): [string, string] {
 // `gh release download [TAG] … (--dir DIR | --output -)` from $RELEASES, a JSON object by tag; `gh api PATH` by curl
 const gh = `#!/usr/bin/env bash
 set -euo pipefail
+if [ "$1" = api ] && [[ $2 == */releases\\?* ]]; then jq '[keys[] | {tag_name: .}]' <<<"\${RELEASES:-{\\}}"; exit; fi
 if [ "$1" = api ]; then exec curl -sS --fail-with-body "http://api.github.com/$2"; fi
 tag=latest dir='' shift_by=2
 if [[ $3 != --* ]]; then tag=$3 shift_by=3; fi

@@ -58,7 +58,7 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
   test('bugs 11 and 19: what is deployed is a digest, and no script says latest', () => {
     expect(live.find(({ id }) => id === 'deploy')).toMatchObject({
       env: { IMAGE: '${{ steps.release.outputs.image }}@${{ steps.release.outputs.digest }}' },
-      run: 'bash .github/scripts/deploy.sh "$IMAGE"',
+      run: 'exec bash .github/scripts/deploy.sh "$IMAGE"', // exec: a cancelled run signals the step's first process only
     });
     expect(['deploy.sh', 'current.sh', 'roll-back.sh'].filter((name) => script(name).includes(':latest'))).toEqual([]);
   });
@@ -98,6 +98,13 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
   test('the README names the patience that the workflow has', () => {
     const patience = /VERIFY_SECONDS \|\| '(\d+)'/.exec(text)?.[1];
     expect(files['README.md']?.contents).toContain(`600 at most; ${patience} when not set`);
+  });
+
+  test('what nobody has asked for by hand never replaces a newer version', () => {
+    const given = String(live.find(({ id }) => id === 'live')?.env?.NEW_VERSION);
+    const steps = { release: { outputs: { version: '1.2.3' } } };
+    expect(interpolate(given, { github: ended(), steps })).toBe('1.2.3');
+    expect(interpolate(given, { github: byHand, steps })).toBe('');
   });
 
   test('bug 14: the report also runs when something failed, and a lost message fails nothing', () => {
@@ -170,7 +177,7 @@ describe.each(combinations)('$target, $deploy', ({ target, deploy: mode }) => {
   });
 
   test('bug 24: nobody waits before it is known whether there is anything to deploy', () => {
-    expect(deploy.concurrency).toBeUndefined();
+    expect(deploy.concurrency.group).toBe('deploy-run-${{ github.run_id }}');
     expect(jobs.filter(([, { concurrency }]) => concurrency).map(([id]) => id)).toEqual(['deploy-production']);
   });
 

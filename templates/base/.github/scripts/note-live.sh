@@ -4,9 +4,11 @@
 #
 #   URL=https://hello.example .github/scripts/note-live.sh
 #
-# env: URL, GH_TOKEN, GITHUB_REPOSITORY, and what the target's current.sh needs
-# Where the target cannot say which image it runs (a deploy hook cannot), the version that /health gives leads to the GitHub
-# Release of that version, and its release.json names the image.
+# env: URL, GH_TOKEN, GITHUB_REPOSITORY, VERIFY_SECONDS (how long the service may take to wake up; two minutes at most), and
+#      what the target's current.sh needs
+#      NEW_VERSION (may be empty): a version that nobody has asked for by hand, and that must not replace a newer one
+# release.json of the GitHub Releases knows which version is which image. So where the target cannot say which image it runs
+# (a deploy hook cannot), the version that /health gives leads to it; and where /health is silent, the image leads to the version.
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=say.sh
@@ -17,23 +19,52 @@ reference='^[a-z0-9][a-z0-9./:_-]*@sha256:[0-9a-f]{64}$'
 
 image=$(bash "$here/current.sh") ||
   fail 'What is live now?' "That could not be read (see above), so there would be no way back. Nothing was changed."
-look_at "$URL"
+export GH_REPO=${GH_REPO:-$GITHUB_REPOSITORY}
+record() { timeout 120 gh release download "$1" --pattern release.json --output -; } # TAG
+version_of() {                                                                       # DIGEST: looks in the newest 30 releases
+  local tag tags found
+  tags=$(timeout 60 gh api "repos/$GITHUB_REPOSITORY/releases?per_page=30" | jq -r '.[].tag_name | select(test("^v[0-9]+[.][0-9]+[.][0-9]+$"))') || return 0
+  for tag in $tags; do
+    found=$(record "$tag" 2>/dev/null | jq -r '.digest // empty') || continue
+    if [ "$found" = "$1" ]; then echo "${tag#v}" && return; fi
+  done
+}
 
-if [ -z "$image" ] && [ -n "$seen_version" ]; then
-  export GH_REPO=${GH_REPO:-$GITHUB_REPOSITORY}
-  image=$(timeout 120 gh release download "v$seen_version" --pattern release.json --output - | jq -r '.image + "@" + .digest') || image=''
+# Silence is no proof that nothing is live. A free service on Render sleeps, and takes a minute to wake up.
+patience=${VERIFY_SECONDS:-300}
+end=$((SECONDS + (patience < 120 ? patience : 120)))
+look_at "$URL"
+while [ "$seen_waking" = true ] && [ "$SECONDS" -lt "$end" ]; do
+  echo "$seen; asking again"
+  sleep 5
+  look_at "$URL"
+done
+
+version=$seen_version
+if [ -z "$image" ] && [ -n "$version" ]; then
+  image=$(record "v$version" | jq -r '.image + "@" + .digest') || image=''
 fi
 if [ -n "$image" ] && ! [[ $image =~ $reference ]]; then
   warning 'No way back' "What is live now does not name its image by digest, so it could not be put back."
   image=''
 fi
 
+if [ -n "$image" ] && [ -z "$version" ]; then version=$(version_of "${image#*@}"); fi
+
+# Two releases in a row, and the older one's run comes late: what is newer stays.
+newest=$(printf '%s\n' "$version" "${NEW_VERSION:-}" | sort -V | tail -n 1)
+if [ -n "${NEW_VERSION:-}" ] && [ "$version" != "$NEW_VERSION" ] && [ "$newest" = "$version" ] && record "v$version" >/dev/null 2>&1; then
+  fail 'A newer version is live' "Version $version is live already, and it is newer than $NEW_VERSION. Nothing was changed. To go back on purpose: gh workflow run deploy.yml -f version=$NEW_VERSION"
+fi
+
 output image "$image"
-output version "$seen_version"
+output version "$version"
 if [ -n "$image" ]; then
-  echo "Live now: version ${seen_version:-unknown}, $image"
-elif [ -n "$seen_version" ]; then
-  warning 'No way back' "Version $seen_version is live, but no release says which image that is: if this deployment fails, there is no way back."
+  echo "Live now: version ${version:-unknown}, $image"
+elif [ -n "$version" ]; then
+  warning 'No way back' "Version $version is live, but no release says which image that is: if this deployment fails, there is no way back."
+elif [ "$seen_waking" = true ]; then
+  warning 'No way back' "What is live now could not be learnt: $seen. If this deployment fails, there is no way back."
 else
   echo "Nothing is live yet: $seen"
 fi

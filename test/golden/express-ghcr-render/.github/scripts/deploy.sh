@@ -16,6 +16,7 @@ here=$(dirname "$0")
 image=$1
 [[ $image =~ ^[a-z0-9][a-z0-9./:_-]*@sha256:[0-9a-f]{64}$ ]] || fail 'No image by digest' "'$image' is no image by digest: it must look like ghcr.io/me/hello@sha256:…"
 minutes=10
+watched='' # the deploy that we have started and whose end we have not seen
 
 deploy_by_hook() {
   local encoded
@@ -29,6 +30,9 @@ deploy_by_hook() {
 
 deploy_by_api() {
   local body deploy before id status='' last='' end=$((SECONDS + minutes * 60))
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  trap give_up EXIT
   body=$(jq -n --arg image "$image" '{imageUrl: $image}')
   before=$(newest)
   deploy=$(render POST "services/$RENDER_SERVICE_ID/deploys" "$body")
@@ -42,11 +46,13 @@ deploy_by_api() {
   done
   [[ $id =~ ^[A-Za-z0-9_-]+$ ]] || fail 'Render' 'Render gave a deploy without a proper ID.'
 
-  # left alone, a deploy that nobody waits for any more could still go live later
-  trap 'abandon "$id"; exit 130' INT TERM
+  watched=$id
   while :; do
     status=$(render GET "services/$RENDER_SERVICE_ID/deploys/$id" | jq -r '.status // "unknown"')
     if [ "$status" != "$last" ]; then echo "$id: $status"; last=$status; fi
+    case $status in
+      live | *_failed | canceled | deactivated) watched='' ;;
+    esac
     case $status in
       live) return ;;
       build_failed) fail 'Render: build_failed' "Render could not fetch the image ($id: build_failed). Is it private? Make the package public, or give the service a registry credential. Render's log says more." ;;
@@ -56,8 +62,7 @@ deploy_by_api() {
       deactivated) fail 'Render: deactivated' "The new version was live on Render, and another deploy has replaced it already ($id: deactivated)." ;;
     esac
     if [ "$SECONDS" -ge "$end" ]; then
-      abandon "$id"
-      fail 'Render did not finish' "The new version was not live within $minutes minutes ($id: $status). Render was asked to cancel; look at the service's log."
+      fail 'Render did not finish' "The new version was not live within $minutes minutes ($id: $status). Render is asked to cancel; look at the service's log."
     fi
     sleep 3
   done
@@ -67,9 +72,11 @@ newest() {
   render GET "services/$RENDER_SERVICE_ID/deploys?limit=1" | jq -r '.[0].deploy.id // empty'
 }
 
-abandon() {
-  echo "Asking Render to cancel $1"
-  (render POST "services/$RENDER_SERVICE_ID/deploys/$1/cancel" >/dev/null) || warning 'Not cancelled' "Render did not cancel $1: look at the service's page."
+# However this script ends, by a cancelled run or because Render does not answer: left alone, a deploy that nobody watches any
+# more could still go live later.
+give_up() {
+  trap '' INT TERM
+  if [ -n "$watched" ]; then abandon "$watched"; fi
 }
 
 if [ -n "${RENDER_API_KEY:-}" ] && [ -n "${RENDER_SERVICE_ID:-}" ]; then

@@ -3,6 +3,7 @@
 #
 #   render GET  services/srv-1/deploys/dep-1    prints the JSON that Render answers
 #   render POST services/srv-1/deploys '{…}'
+#   abandon dep-1                               asks Render to cancel it; says so if Render does not
 #
 # env: RENDER_API_KEY, RENDER_SERVICE_ID
 # When Render is busy (429) or in trouble (5xx), curl tries again, after as long as Render's Retry-After asks for, for three
@@ -33,4 +34,11 @@ render() {
     5*) fail 'Render is in trouble' "Render is in trouble ($status), also after several tries. Look at status.render.com, then run the workflow again." ;;
     *) fail 'Render' "Render gave an answer that nobody expected ($status)." ;;
   esac
+}
+
+abandon() {
+  echo "Asking Render to cancel $1" >&2
+  # without GITHUB_OUTPUT: why we cancel is what people want to read in the report, not whether it worked
+  (unset GITHUB_OUTPUT && render POST "services/$RENDER_SERVICE_ID/deploys/$1/cancel" >/dev/null) ||
+    warning 'Not cancelled' "Render did not cancel $1: look at the service's page."
 }

@@ -1,16 +1,19 @@
 # shellcheck shell=bash
 # Sourced: asks a service who it is.
 #
-#   look_at URL   sets seen_version (empty unless /health answered 200 with a version) and seen (what to tell a person)
+#   look_at URL   sets seen_version (empty unless /health answered 200 with a version), seen (what to tell a person), and
+#                 seen_waking (true: it may be asleep, or starting, and answer when it is asked again)
 
 # shellcheck disable=SC2034 # the script that sources this reads it
 seen=''
 seen_version=''
+seen_waking=false
 
 look_at() {
   local url=${1%/}/health answer status failure=0
   answer=$(mktemp)
   seen_version=''
+  seen_waking=false
   # -s and our own sentence: what exactly failed in between is curl's business; the exit code is in its manual
   status=$(curl -s --max-time 10 --max-filesize 100000 -H 'Cache-Control: no-cache' -o "$answer" -w '%{http_code}' "$url") || failure=$?
   if [ "$failure" != 0 ]; then
@@ -23,6 +26,9 @@ look_at() {
     seen_version=''
     seen="$url answers, but not with {\"version\": …}"
   fi
+  case $failure-$status in
+    28-* | 0-502 | 0-503 | 0-504) seen_waking=true ;;
+  esac
   rm -f "$answer"
 }
 

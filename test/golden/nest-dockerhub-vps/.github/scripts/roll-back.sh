@@ -10,6 +10,9 @@ here=$(dirname "$0")
 # shellcheck source=say.sh
 . "$here/say.sh"
 
+# What is live, once nothing is under way any more: a deploy that was given up, or lost sight of, must not go live afterwards.
+live=$(bash "$here/current.sh" settled) || live=''
+
 before="version ${PREVIOUS_VERSION:-before}"
 why=${REASON:+ Why: $REASON}
 
@@ -21,7 +24,6 @@ if [ -z "${PREVIOUS_IMAGE:-}" ]; then
 fi
 
 # A platform that has refused the new version still serves the old one: then there is nothing to put back.
-live=$(bash "$here/current.sh") || live=''
 if [ "$live" = "$PREVIOUS_IMAGE" ]; then
   echo "The target never left $PREVIOUS_IMAGE."
 else
@@ -30,7 +32,10 @@ else
     fail 'Rolling back failed' "Version $VERSION failed, and going back to $before failed too. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
 fi
 
-bash "$here/verify.sh" "${PREVIOUS_VERSION:-}" ||
+if [ -z "${PREVIOUS_VERSION:-}" ]; then
+  fail 'Not deployed' "Version $VERSION did not go live. The image before is live, but whether it answers could not be checked, since no release says which version it is: $PREVIOUS_IMAGE. Look at $URL/health.$why"
+fi
+bash "$here/verify.sh" "$PREVIOUS_VERSION" ||
   fail 'Rolling back failed' "Version $VERSION failed, and $before was put back but does not answer as it should. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
 
 if [ "$live" = "$PREVIOUS_IMAGE" ]; then

@@ -5,7 +5,6 @@
 #   URL=https://hello.example .github/scripts/verify.sh 1.2.3
 #
 # env: URL, VERIFY_SECONDS (how long to wait; default 300)
-# With an empty version, any version will do.
 set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=say.sh
@@ -13,7 +12,8 @@ here=$(dirname "$0")
 # shellcheck source=health.sh
 . "$here/health.sh"
 
-version=$1
+version=${1:-}
+[ -n "$version" ] || fail 'No version' "verify.sh must be told which version to wait for: any other one would be no proof."
 seconds=${VERIFY_SECONDS:-300}
 wanted=5
 in_a_row=0
@@ -26,14 +26,14 @@ while :; do
     echo "$seen"
     told=$seen
   fi
-  if [ -n "$seen_version" ] && [ "$seen_version" = "${version:-$seen_version}" ]; then
+  if [ "$seen_version" = "$version" ]; then
     in_a_row=$((in_a_row + 1))
   else
     in_a_row=0
   fi
   if [ "$in_a_row" -eq "$wanted" ]; then break; fi
   if [ "$SECONDS" -ge "$end" ]; then
-    fail 'The new version does not answer' "${version:-A version} did not come up within $seconds seconds: $seen."
+    fail 'The new version does not answer' "$version did not come up within $seconds seconds: $seen."
   fi
   sleep 2
 done
