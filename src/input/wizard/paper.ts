@@ -25,6 +25,8 @@ export function makePaper({ output, env }: Terminal): Paper {
   const screen = new Proxy(output, {
     get(target, key) {
       if (key === 'write') return write;
+      // a serial console knows no size, and says 0
+      if (key === 'columns') return target.columns || 80;
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
