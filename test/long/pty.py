@@ -1,6 +1,7 @@
 """pty.py COLUMNS ROWS COMMAND...: runs a command in a terminal of its own.
 
-Standard input says what is done to the terminal, one JSON a line: {"type": TEXT}, {"resize": [COLUMNS, ROWS]}, {"close": true}.
+Standard input says what is done to it, one JSON a line: {"type": TEXT}, {"resize": [COLUMNS, ROWS]}, {"signal": NUMBER},
+{"close": true}.
 What is drawn goes to standard output. At the end file descriptor 3 gets one JSON: how the command ended, and the terminal's
 settings before and after.
 """
@@ -53,16 +54,27 @@ while True:
         # little by little: a terminal holds no more than 4,096 bytes that nobody has read
         typed = typed[os.write(master, typed[:512]) :]
     if orders in ready:
-        *lines, heard = (heard + os.read(orders, 65536)).split(b"\n")
-        for order in map(json.loads, lines):
+        chunk = os.read(orders, 65536)
+        *lines, heard = (heard + chunk).split(b"\n")
+        # whoever gives no more orders has gone
+        for order in map(json.loads, lines if chunk else [b'{"close": true}']):
             typed += order.get("type", "").encode()
             if "resize" in order:
                 resize(*order["resize"])
-            if "close" in order:
+            if "signal" in order:
+                child.send_signal(order["signal"])
+            if "close" in order and is_open:
                 os.close(slave)
                 os.close(master)
                 is_open = False
+        if not chunk:
+            break
 
+try:
+    child.wait(10)
+except subprocess.TimeoutExpired:
+    child.kill()
 after = settings() if is_open else None
-code = 128 - child.returncode if child.returncode < 0 else child.returncode
+status = child.wait()
+code = 128 - status if status < 0 else status
 os.write(3, json.dumps({"code": code, "before": before, "after": after}).encode())

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,10 +21,11 @@ export interface Ended {
 export function openTerminal(words: readonly string[], cwd: string, env: NodeJS.ProcessEnv, columns = 80, rows = 24) {
   const child = spawn('python3', [program, String(columns), String(rows), ...words], {
     cwd,
-    env,
+    // or Python gives the command a UTF-8 locale where there is none
+    env: { ...env, PYTHONCOERCECLOCALE: '0' },
     stdio: ['pipe', 'pipe', 'inherit', 'pipe'],
   });
-  onTestFinished(() => void child.kill());
+  onTestFinished(() => void child.stdin?.end());
   let drawn = '';
   let seen = 0;
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -37,7 +39,7 @@ export function openTerminal(words: readonly string[], cwd: string, env: NodeJS.
 
   /** Waits until the text is drawn, after what was waited for before. */
   async function sees(text: string): Promise<void> {
-    for (const end = Date.now() + 20_000; Date.now() < end; await pause(10)) {
+    for (const end = Date.now() + 20_000; Date.now() < end && child.exitCode === null; await pause(10)) {
       const at = drawn.indexOf(text, seen);
       if (at >= 0) {
         seen = at + text.length;
@@ -51,6 +53,7 @@ export function openTerminal(words: readonly string[], cwd: string, env: NodeJS.
     sees,
     type: (text: string) => order({ type: text }),
     resize: (width: number, height: number) => order({ resize: [width, height] }),
+    signal: (name: NodeJS.Signals) => order({ signal: constants.signals[name] }),
     close: () => order({ close: true }),
     ended,
     drawn: () => stripVTControlCharacters(drawn),
