@@ -1,6 +1,7 @@
 import type { Hello } from './hello.js';
 import { chatSettings } from './notifiers.js';
 import { renderSettings } from './render.js';
+import { mailSettings } from './smtp.js';
 import { hub } from './world.js';
 
 /** What the owner of a repo sets on GitHub, with the commands that its README gives. */
@@ -9,6 +10,7 @@ export const settings = {
   render: { secrets: renderSettings.secrets, variables: renderSettings.variables },
   renderHook: { secrets: renderSettings.hook, variables: { RENDER_SERVICE_URL: renderSettings.variables.RENDER_SERVICE_URL } },
   chat: chatSettings,
+  mail: mailSettings,
   /** Not a setting that anybody needs: it makes a version that does not answer fail in seconds, not in minutes. */
   impatient: { secrets: {}, variables: { VERIFY_SECONDS: '15' } },
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, imageOn, pushedAt, type Registry } from '../harness/registry.js';
 import { configure } from '../harness/settings.js';
+import { mailSettings, Smtp } from '../harness/smtp.js';
 import { useWorld } from '../harness/story.js';
 
 const { generate, world } = useWorld();
@@ -35,6 +36,26 @@ describe('2. first push, configured', () => {
     expect(JSON.parse(String(health?.body))).toEqual({ status: 'ok', version: '0.1.0', commit: tip });
     for (const chat of ['telegram', 'slack', 'discord'] as const) {
       expect(world().notified.messages(chat).join()).toMatch(/0\.1\.0/);
+    }
+  });
+
+  it('an e-mail, in secret and with the password as it is', async () => {
+    const smtp = await Smtp.start(world().root);
+    try {
+      const hello = await generate({ notify: ['email'] });
+      configure(hello, 'render', 'mail');
+      hello.pretend();
+      await hello.push({ ci: 'failure' });
+      expect((await hello.released(await hello.record('0.1.0'))).deploy?.conclusion).toBe('success');
+      const [deployed] = smtp.mails;
+      expect(deployed).toMatchObject({
+        login: `robot@example.com ${mailSettings.secrets.SMTP_PASSWORD}`,
+        to: ['a@example.com', 'b@example.com'],
+      });
+      expect(deployed?.headers).toMatch(/^Subject: .*Deploy 0\.1\.0 succeeded$/m);
+      expect(deployed?.text).toMatch(/^✅ Octo\/hello: Deploy 0\.1\.0 succeeded/);
+    } finally {
+      await smtp.stop();
     }
   });
 });
