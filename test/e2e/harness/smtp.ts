@@ -88,6 +88,7 @@ export class Smtp {
   private secretly(socket: TLSSocket): void {
     const mail: Mail = { login: '', to: [], headers: '', text: '' };
     let data: string[] | undefined;
+    let asked = false;
     converse(socket, 'EHLO AUTH MAIL RCPT DATA QUIT', (line) => {
       if (data && line !== '.') {
         data.push(line);
@@ -100,8 +101,13 @@ export class Smtp {
         return '250 kept\r\n';
       }
       if (line.startsWith('EHLO')) return '250-lab\r\n250 AUTH PLAIN\r\n';
-      if (line.startsWith('AUTH PLAIN')) {
-        mail.login = Buffer.from(line.slice('AUTH PLAIN '.length), 'base64').toString().split('\0').slice(1).join(' ');
+      if (line === 'AUTH PLAIN') {
+        asked = true;
+        return '334 \r\n';
+      }
+      if (asked) {
+        asked = false;
+        mail.login = Buffer.from(line, 'base64').toString().split('\0').slice(1).join(' ');
         return '235 known\r\n';
       }
       if (line.startsWith('RCPT')) mail.to.push(line.replace(/.*<(.*)>.*/, '$1'));
@@ -117,17 +123,17 @@ export class Smtp {
 /** Answers line by line; a word that is not spoken here is refused outside of a message. */
 function converse(socket: Socket, words: string, answer: (line: string) => string): void {
   let rest = '';
-  let inMessage = false;
+  let asIs = false;
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     const lines = (rest + chunk).split('\r\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      const known = inMessage || words.split(' ').includes(line.split(' ')[0] ?? '');
+      const known = asIs || words.split(' ').includes(line.split(' ')[0] ?? '');
       const said = known ? answer(line) : '502 not here\r\n';
       if (said) socket.write(said);
-      if (said.startsWith('354')) inMessage = true;
-      else if (inMessage && line === '.') inMessage = false;
+      if (/^3[35]4/.test(said)) asIs = true;
+      else if (said) asIs = false;
     }
   });
 }
