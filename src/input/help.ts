@@ -5,9 +5,9 @@ import { questionOf } from '../plan/answers.js';
 import { idsOf, type Question } from '../question.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
+import { wrap } from '../wrap.js';
 import { isNegatable } from './spelling.js';
 import { nobody } from './values.js';
-import { wrap } from './wrap.js';
 
 const width = 80;
 const indent = 2;

@@ -1,18 +1,23 @@
 import type { ListedSetting } from '../plan/settings.js';
 import { quoted } from '../quoted.js';
+import type { Page } from './page.js';
+
+type Writing = Pick<Page, 'colours' | 'prose'>;
 
 /** What to set on GitHub, as lines: each command with its reason, the ways to one end set apart, and last. README says more. */
-export function settingLines(settings: readonly ListedSetting[], dim: (text: string) => string): string[] {
+export function settingLines(settings: readonly ListedSetting[], page: Writing): string[] {
   const single = settings.filter(({ way }) => way === undefined);
   const ways = settings.filter(({ way }) => way !== undefined);
   return [
-    ...single.flatMap((setting) => linesOf(setting, dim)),
-    ...ways.flatMap((setting, index) => [...titleOf(setting, ways[index - 1]), ...linesOf(setting, dim)]),
+    ...single.flatMap((setting) => linesOf(setting, page)),
+    ...ways.flatMap((setting, index) => [...titleOf(setting, ways[index - 1]), ...linesOf(setting, page)]),
   ];
 }
 
-function linesOf({ words, why, optional }: ListedSetting, dim: (text: string) => string): string[] {
-  return [words.map(quoted).join(' '), dim(`    ${optional ? 'optional: ' : ''}${why}`)];
+function linesOf({ words, why, optional }: ListedSetting, { colours, prose }: Writing): string[] {
+  // six blanks in all: the section has put two before each line
+  const lines = prose(`${optional ? 'optional: ' : ''}${why}`, 6);
+  return [words.map(quoted).join(' '), ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
 }
 
 function titleOf({ way }: ListedSetting, before: ListedSetting | undefined): string[] {

@@ -1,21 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { cli, run, yes } from './command.js';
 import { gitEnv, scratch } from './scratch.js';
-
-const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
-
-function run(folder: string, args: readonly string[], env: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
-    cwd: folder,
-    env: { ...gitEnv(folder), ...env },
-    encoding: 'utf8',
-    timeout: 20_000,
-  });
-  return { status, stdout, stderr };
-}
 
 /** Everything below a folder with its contents, to see that nothing was touched. */
 function snapshot(folder: string): string[] {
@@ -27,7 +15,6 @@ function snapshot(folder: string): string[] {
     });
 }
 
-const yes = ['--owner', 'octocat', '--yes'];
 const nothing = () => {};
 const rows: [title: string, prepare: (folder: string) => void, args: string[], sentence: RegExp, wayOut: RegExp][] = [
   [
@@ -95,11 +82,11 @@ const rows: [title: string, prepare: (folder: string) => void, args: string[], s
 ];
 
 describe('exits with a sentence and a way out, and leaves everything as it was:', () => {
-  test.each(rows)('%s', (_title, prepare, args, sentence, wayOut) => {
+  test.each(rows)('%s', async (_title, prepare, args, sentence, wayOut) => {
     const folder = scratch();
     prepare(folder);
     const before = snapshot(folder);
-    const { status, stdout, stderr } = run(folder, args);
+    const { status, stdout, stderr } = await run(folder, args);
     expect(stderr).toMatch(sentence);
     expect(stderr).toMatch(wayOut);
     expect(stderr).not.toMatch(/\n\s+at |mistake in create-hello-ci-cd/);

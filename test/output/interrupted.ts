@@ -1,11 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isStaging } from '../../src/output/staging.js';
+import { cli } from './command.js';
 import { gitEnv } from './scratch.js';
 
-export const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 const flags = ['--name', 'app', '--owner', 'octocat', '--yes'];
 
 /** Where a run goes: a folder that it makes, or one that stands there, empty, with the run in it. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { isStaging } from '../../src/output/staging.js';
-import { clear, cli, type End, type Place, runUntil } from './interrupted.js';
+import { cli } from './command.js';
+import { clear, type End, type Place, runUntil } from './interrupted.js';
 import { gitEnv, scratch } from './scratch.js';
 
 /** `npm run test:signals` asks for a hundred of each. */

@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { program, run, yes } from './command.js';
+import { scratch } from './scratch.js';
+
+const posix = platform() !== 'win32';
+
+describe('--json prints one document, and nothing else on standard output,', () => {
+  test('after a success', async () => {
+    const folder = scratch();
+    const { status, stdout, stderr } = await run(folder, ['app', ...yes, '--json']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const document = JSON.parse(stdout);
+    expect(document).toMatchObject({ schemaVersion: 1, ok: true, dryRun: false, directory: join(folder, 'app') });
+    expect(document.commit).toMatch(/^[0-9a-f]{40}$/);
+    expect(document.files.find(({ path }: { path: string }) => path === '.github/scripts/deploy.sh')).toMatchObject({
+      mode: '755',
+    });
+    expect(document.settings[0]).toMatchObject({
+      name: expect.any(String),
+      why: expect.any(String),
+      command: expect.any(String),
+    });
+  });
+
+  test('in a dry run, which touches nothing', async () => {
+    const folder = scratch();
+    const { status, stdout } = await run(folder, ['app', ...yes, '--json', '--dry-run']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: true,
+      dryRun: true,
+      commit: null,
+      remote: 'https://github.com/octocat/app.git',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each<[title: string, args: string[], status: number, code: string]>([
+    ['a folder that is not empty', ['app', ...yes], 1, 'target-not-empty'],
+    ['a folder that is not empty, in a dry run', ['app', ...yes, '--dry-run'], 1, 'target-not-empty'],
+    ['a bad answer', ['new', ...yes, '--port', '1'], 2, 'bad-answers'],
+    ['a missing answer', ['new'], 2, 'missing-answers'],
+    ['an unknown flag', ['new', ...yes, '--prot', '5801'], 2, 'bad-usage'],
+  ])('after a failure: %s', async (_title, args, expected, code) => {
+    const folder = scratch();
+    writeFileSync(join(folder, 'mine'), '');
+    const where = args.map((word) => (word === 'app' ? '.' : word));
+    const { status, stdout, stderr } = await run(folder, [...where, '--name', 'app', '--json']);
+    expect(status).toBe(expected);
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, ok: false, error: { code, message: expect.any(String) } });
+    expect(stderr).toMatch(/^✖ /);
+    expect(readdirSync(folder)).toEqual(['mine']);
+  });
+});
+
+test('a repo without git lists no git commands, no remote and no commit', async () => {
+  const folder = scratch();
+  const { stdout } = await run(folder, ['app', ...yes, '--json', '--no-git']);
+  expect(JSON.parse(stdout)).toMatchObject({ git: [], commit: null, remote: null, nextSteps: ['cd app'], warnings: [] });
+  expect(existsSync(join(folder, 'app/.git'))).toBe(false);
+});
+
+test('a dry run inside a repository says that git is left out, as the run would', async () => {
+  const folder = scratch();
+  await run(folder, ['outer', ...yes]);
+  const { stdout } = await run(folder, ['outer/inner', ...yes, '--dry-run']);
+  expect(stdout).toMatch(/No git repository was made, since .*With --git/);
+  expect(stdout).not.toMatch(/^git:$/m);
+});
+
+// on Windows a script is no program
+describe.runIf(posix)('--install', () => {
+  test('runs npm ci in the finished repo, with its words on standard error', async () => {
+    const folder = scratch();
+    program(folder, 'npm', 'echo "$@ in $(basename "$PWD")"; git log --format=%s; echo loud >&2');
+    const { status, stdout, stderr } = await run(folder, ['app', ...yes, '--install', '--json']);
+    expect(status).toBe(0);
+    expect(stderr).toBe('ci in app\nfeat: say hello\nloud\n');
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+  });
+
+  test.each(['exit 1', 'kill -9 $$'])(
+    'that fails (%s) keeps the repo, tells what was made, and says what to do',
+    async (script) => {
+      const folder = scratch();
+      program(folder, 'npm', `echo no network; ${script}`);
+      const { status, stdout, stderr } = await run(folder, ['app', ...yes, '--install']);
+      expect(status).toBe(1);
+      expect(stdout).toMatch(/^✔ app is ready in/);
+      expect(stderr).toMatch(/^no network\n(?:Killed\n)?✖ The repository is made, .*\n {2}Try again: cd .*app && npm ci\n$/);
+      expect(existsSync(join(folder, 'app/.git/refs/heads/main'))).toBe(true);
+      rmSync(join(folder, 'app'), { recursive: true });
+      const json = await run(folder, ['app', ...yes, '--install', '--json']);
+      expect(json.status).toBe(1);
+      expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, error: { code: 'install-failed' } });
+    },
+  );
+
+  test('without npm says so', async () => {
+    const folder = scratch();
+    program(folder, 'git', 'exit 1');
+    const { status, stderr } = await run(folder, ['app', ...yes, '--install', '--no-git'], { PATH: folder });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/could not be installed/);
+  });
+
+  test('can be stopped, and what stands is told', async () => {
+    const folder = scratch();
+    program(folder, 'npm', `touch ${folder}/begun; exec sleep 20`);
+    const running = run(folder, ['app', ...yes, '--install']);
+    while (!existsSync(join(folder, 'begun'))) await setTimeout(20);
+    running.stop();
+    const { status, stdout, stderr } = await running;
+    expect(status).toBe(130);
+    expect(stdout).toMatch(/^✔ app is ready in/);
+    expect(stderr).toMatch(
+      /^✖ Cancelled: the repository is made, its dependencies are not installed\.\n {2}Go on with: cd .*app && npm ci\n$/,
+    );
+  });
+});
+
+test('no colour, cursor code or spinner is written where there is no terminal, unless it is asked for', async () => {
+  const folder = scratch();
+  const control = String.fromCharCode(27);
+  expect((await run(folder, ['app', ...yes])).stdout).not.toContain(control);
+  expect((await run(folder, ['app', ...yes])).stderr).not.toContain(control);
+  expect((await run(folder, ['app', ...yes], { FORCE_COLOR: '1' })).stderr).toContain(control);
+});
