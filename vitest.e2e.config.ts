@@ -9,6 +9,8 @@ export default defineConfig({
     // one engine, one set of ports, two cores: one story after the other
     fileParallelism: false,
     maxWorkers: 1,
+    // in CI the machine may be busy with others: a story that stalls is told once more, and both attempts are printed
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 240_000,
     hookTimeout: 120_000,
   },
