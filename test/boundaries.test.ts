@@ -81,3 +81,16 @@ test('a file holds one thing: at most 150 lines', () => {
   const long = sources.filter(({ path, text }) => path !== 'options.ts' && text.split('\n').length > 151);
   expect(long.map(({ path }) => path)).toEqual([]);
 });
+
+/** These clean up by themselves, since they have more than folders to put away. */
+const tidy = /^(e2e|server|deploy)\//;
+
+test('tests make their temporary folders in temporary.ts only, so that none is left behind', () => {
+  const tests = readdirSync(join(src, '../test'), { recursive: true, encoding: 'utf8' }).map((path) =>
+    path.replaceAll('\\', '/'),
+  );
+  const astray = tests
+    .filter((path) => path.endsWith('.ts') && !tidy.test(path) && !/^(golden|boundaries\.test|temporary\.ts)/.test(path))
+    .filter((path) => /mkdtemp/.test(readFileSync(join(src, '../test', path), 'utf8')));
+  expect(astray).toEqual([]);
+});

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { blocksOf } from './markdown.js';
 import { ourPage, root } from './ours.js';
 
@@ -15,17 +15,11 @@ const calls = (commands?.text ?? '')
   .filter((line) => line.startsWith('create-hello-ci-cd '))
   .map((line) => line.split(/\s+[>#]/)[0]?.trim() ?? '');
 
-const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
 describe('what README says about scripts', () => {
   test('there are commands to try', () => expect(calls.length).toBeGreaterThan(3));
 
   test.each(calls)('%s', (call) => {
-    const folder = mkdtempSync(join(tmpdir(), 'hello-ci-cd-commands-'));
-    folders.push(folder);
+    const folder = temporaryFolder('hello-ci-cd-commands-');
     writeFileSync(join(folder, 'orders.json'), config?.text ?? '');
     const words = call.split(' ').slice(1);
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'dist/cli.cjs'), ...words], {

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { blocksOf } from './markdown.js';
 import { ourPage, root } from './ours.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'hello-ci-cd-example-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = temporaryFolder('hello-ci-cd-example-');
 
 /** The README's example in a project of its own, with the built package installed as a link. */
 function install() {

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { renderAnswers } from '../templates.js';
+import { temporaryFolder } from '../temporary.js';
 import { blocksOf } from './markdown.js';
 import { ourPage } from './ours.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'hello-ci-cd-update-'));
+const folder = temporaryFolder('hello-ci-cd-update-');
 const mine = join(folder, 'mine');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const files = renderAnswers(completeAnswers({ name: 'my-service', owner: 'octocat' }));
 

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findOrigin, findOwner, userIn } from '../../src/input/owner.js';
+import { temporaryFolder } from '../temporary.js';
 import { makeScreen } from './screen.js';
 
 const hosts = (user: string) => `github.com:
@@ -29,8 +29,6 @@ test.each(files)('gh: %s', (_what, text, user) => {
   expect(userIn(text)).toBe(user);
 });
 
-const home = () => mkdtempSync(join(tmpdir(), 'hello-home-'));
-
 function write(path: string, text: string): void {
   mkdirSync(join(path, '..'), { recursive: true });
   writeFileSync(path, text);
@@ -44,13 +42,13 @@ const places: [where: string, path: string, env: (home: string) => Record<string
 ];
 
 test.each(places)("gh's configuration is found by %s", async (_where, path, env) => {
-  const at = home();
+  const at = temporaryFolder();
   write(join(at, path), hosts('octocat'));
   expect(await findOwner(join(at, 'svc'), makeScreen({ HOME: at, ...env(at) }).terminal)).toBe('octocat');
 });
 
 test("git's github.user comes after gh", async () => {
-  const at = home();
+  const at = temporaryFolder();
   write(join(at, '.gitconfig'), '[github]\n\tuser = octocat\n');
   const { terminal } = makeScreen({ HOME: at });
   expect(await findOwner(at, terminal)).toBe('octocat');
@@ -59,7 +57,7 @@ test("git's github.user comes after gh", async () => {
 });
 
 test('the origin of the target folder comes first', async () => {
-  const at = home();
+  const at = temporaryFolder();
   write(join(at, '.config/gh/hosts.yml'), hosts('hubot'));
   const { terminal } = makeScreen({ HOME: at });
   execFileSync('git', ['init', '--quiet', at]);
@@ -70,7 +68,7 @@ test('the origin of the target folder comes first', async () => {
 });
 
 test('an origin that we would not write is not taken', async () => {
-  const at = home();
+  const at = temporaryFolder();
   const { terminal } = makeScreen({ HOME: at });
   execFileSync('git', ['init', '--quiet', at]);
   execFileSync('git', ['-C', at, 'remote', 'add', 'origin', 'ext::sh -c id']);
@@ -89,13 +87,13 @@ test.each(nowhere)('with %s nobody is found', async (_what, env) => {
 });
 
 test('a login that is none is not taken', async () => {
-  const at = home();
+  const at = temporaryFolder();
   write(join(at, '.gitconfig'), '[github]\n\tuser = $(id)\n');
   expect(await findOwner(at, makeScreen({ HOME: at }).terminal)).toBeUndefined();
 });
 
 test('a git that hangs is given up', async () => {
-  const at = home();
+  const at = temporaryFolder();
   writeFileSync(join(at, 'git'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
   const start = performance.now();
   expect(await findOwner(at, makeScreen({ HOME: at, PATH: `${at}:${process.env.PATH}` }).terminal)).toBeUndefined();

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import type { Terminal } from '../../src/terminal.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** The keys as a terminal sends them. */
 export const press = {
@@ -41,7 +39,7 @@ export function makeScreen(env: Record<string, string> = {}, columns = 80) {
     { isTTY: true, columns, rows: 50 },
   );
   const stop = new AbortController();
-  const directory = mkdtempSync(join(tmpdir(), 'hello-'));
+  const directory = temporaryFolder();
   const terminal: Terminal = {
     input,
     output,

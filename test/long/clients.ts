@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { temporaryFolder } from '../temporary.js';
 import { serveRegistry } from './registry.js';
 import { run } from './run.js';
-import { root, scratchFolder, shellOf } from './scratch.js';
+import { root, shellOf } from './scratch.js';
 
 export interface Client {
   /** A folder of test/lab/clients-up. */
@@ -50,7 +51,7 @@ export const clients: readonly Client[] = [
 
 /** Packs us, puts the tarball into a registry, and gives each call a machine of its own as far as package managers can tell. */
 export async function prepareClients() {
-  const folder = scratchFolder();
+  const folder = temporaryFolder();
   const managers = (await run(join(root, 'test/lab/clients-up'), [])).trim();
   await run('npm', ['pack', '--pack-destination', folder], { cwd: root });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -78,6 +79,6 @@ export async function prepareClients() {
       PREFIX: join(home, 'global'),
       FAKEROOTKEY: '1',
     };
-    return { cwd: mkdtempSync(join(folder, 'cwd-')), env: { ...env, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, NO_COLOR } };
+    return { cwd: temporaryFolder(), env: { ...env, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, NO_COLOR } };
   };
 }

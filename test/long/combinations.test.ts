@@ -1,16 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { ignoresWithoutReason, registryHosts } from './findings.js';
 import { linters } from './linters.js';
 import { type Linted, writeEachFileOnce } from './once.js';
 import { run, runAnyway } from './run.js';
-import { scratchFolder } from './scratch.js';
 import { needTools } from './tools.js';
 
 /** Every combination of choices, in one folder: each different file once, beside the rest of a repo that it belongs to. */
 describe('every combination of choices', () => {
-  const folder = scratchFolder();
+  const folder = temporaryFolder();
   let all: Linted;
 
   beforeAll(async () => {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { root, scratchFolder } from './scratch.js';
+import { temporaryFolder } from '../temporary.js';
+import { root } from './scratch.js';
 
 /*
  * What only a machine of one's own can show: full disks, disks that can only be read, other people's folders. It mounts and
@@ -10,7 +11,7 @@ import { root, scratchFolder } from './scratch.js';
  */
 const cli = join(root, 'dist/cli.cjs');
 const words = ['app', '--owner', 'octocat', '--yes'];
-const folder = scratchFolder();
+const folder = temporaryFolder();
 const mounted: string[] = [];
 
 beforeAll(() => {

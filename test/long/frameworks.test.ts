@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { frameworks } from '../../src/catalog/frameworks.js';
+import { temporaryFolder } from '../temporary.js';
 import { buildImage, expectGoodContainer, removeImage, sizeOf } from './image.js';
 import { run } from './run.js';
-import { root, scratchFolder, shellOf } from './scratch.js';
+import { root, shellOf } from './scratch.js';
 import { serveAndStop } from './service.js';
 import { needImages } from './tools.js';
 
 const rows = [...Object.keys(frameworks).map((framework) => ({ framework, node: '24' })), { framework: 'nest', node: '22' }];
 
 describe.each(rows)('$framework on Node $node', ({ framework, node }) => {
-  const folder = scratchFolder();
+  const folder = temporaryFolder();
   const clone = join(folder, 'clone');
   let env: NodeJS.ProcessEnv = {};
   const inClone = (command: string, ...args: string[]) => run(command, args, { cwd: clone, env });

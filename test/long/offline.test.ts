@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { root, scratchFolder, shellOf } from './scratch.js';
+import { temporaryFolder } from '../temporary.js';
+import { root, shellOf } from './scratch.js';
 import { needTools } from './tools.js';
 
-const folder = scratchFolder();
+const folder = temporaryFolder();
 const cli = [process.execPath, join(root, 'dist/cli.cjs')];
 const whole = ['app', '--owner', 'octocat', '--yes'];
 
@@ -13,7 +14,7 @@ beforeAll(() => needTools('strace', 'git'));
 
 /** Runs a command under strace and gives, of it and of each process that it starts, the system calls of one kind. */
 async function trace(kind: string, command: readonly string[]) {
-  const cwd = mkdtempSync(join(folder, 'cwd-'));
+  const cwd = temporaryFolder();
   const log = join(folder, `${cwd.slice(-6)}.strace`);
   const env = { ...(await shellOf(folder)), HOME: cwd };
   const words = ['-f', '-qq', '-s', '200', '-e', `trace=${kind}`, '-e', 'signal=none', '-o', log, ...command];

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { serveRegistry } from './registry.js';
 import { run, runAnyway } from './run.js';
-import { root, scratchFolder, shellOf } from './scratch.js';
+import { root, shellOf } from './scratch.js';
 
-const folder = scratchFolder();
+const folder = temporaryFolder();
 const consumer = join(folder, 'consumer');
 let tarball = '';
 let registry = '';

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { run } from './run.js';
-import { root, scratchFolder, shellOf } from './scratch.js';
+import { root, shellOf } from './scratch.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const commands = [...readme.matchAll(/```(?:sh|bash|console)\n([\s\S]*?)```/g)].flatMap((block) => (block[1] ?? '').split('\n'));
@@ -27,7 +28,7 @@ test('README names the command that runs the tests', () => {
 });
 
 test('README: one command makes a service from a fresh clone', async () => {
-  const folder = scratchFolder();
+  const folder = temporaryFolder();
   const clone = join(folder, 'create-hello-ci-cd');
   const env = await shellOf(folder);
   const command = commandThatStartsWith('npm ci && npm start');

@@ -1,19 +1,9 @@
-import { mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
 import { cleanEnv, run } from './run.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** A folder outside of the project, gone when the test file ends. */
-export function scratchFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'create-hello-')));
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** A person's shell: an identity for git, and a release line of Node with its npm first on PATH. */
 export async function shellOf(folder: string, node?: string): Promise<NodeJS.ProcessEnv> {

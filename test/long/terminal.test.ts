@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
@@ -32,7 +32,7 @@ print('status', os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
 
 test('Ctrl-C while the dependencies are installed stops npm, and says what stands there', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'terminal-'));
+  const folder = temporaryFolder('terminal-');
   mkdirSync(join(folder, 'bin'));
   // one that is slow to notice, and would tell if it was let go on
   writeFileSync(join(folder, 'bin/npm'), '#!/bin/sh\nsleep 3\ntouch ../went-on\n');

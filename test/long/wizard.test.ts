@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { openTerminal } from './pty.js';
-import { root, scratchFolder, shellOf } from './scratch.js';
+import { root, shellOf } from './scratch.js';
 
 vi.setConfig({ testTimeout: 40_000 });
-const folder = scratchFolder();
+const folder = temporaryFolder();
 const down = '\u001b[B';
 
 /** The wizard's questions in order, by how they begin (a narrow terminal breaks lines), and the keys that answer them. */
@@ -24,7 +25,7 @@ const questions: [title: string, keys: string][] = [
 type Terminal = ReturnType<typeof openTerminal>;
 
 async function openWizard({ columns = 80, rows = 24, ...env }: Record<string, string | number> = {}) {
-  const cwd = mkdtempSync(join(folder, 'cwd-'));
+  const cwd = temporaryFolder();
   const { CI: _, ...shell } = await shellOf(folder);
   const home = { HOME: cwd, TERM: 'xterm', LC_ALL: 'C.UTF-8' };
   const words = [process.execPath, join(root, 'dist/cli.cjs')];

@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, lstatSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
@@ -9,14 +8,14 @@ import { gitSteps } from '../../src/plan/git.js';
 import type { Plan } from '../../src/plan/plan.js';
 import type { Files } from '../../src/plan/render.js';
 import type { Terminal } from '../../src/terminal.js';
+import { temporaryFolder } from '../temporary.js';
 
-/** A real folder that goes when the test ends. */
+/** A folder that can be removed after the test, whatever rights it has taken from what is in it. */
 export function scratch(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'output-')));
+  const folder = temporaryFolder('output-');
   onTestFinished(() => {
     for (const entry of existsSync(folder) ? readdirSync(folder) : [])
       if (lstatSync(join(folder, entry)).isDirectory()) chmodSync(join(folder, entry), 0o755);
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
   return folder;
 }

@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 
 /** Nothing of the developer's own git or of a CI machine reaches the repository or the script. */
 const environment = {
@@ -27,12 +27,11 @@ export interface Ran {
   readonly summary: string;
 }
 
-/** A real git repository in a temporary folder, which is gone when the test has finished. */
+/** A real git repository in a folder of its own. */
 export class Repository {
-  readonly folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
+  readonly folder = temporaryFolder('pipeline-');
 
   constructor() {
-    onTestFinished(() => rmSync(this.folder, { recursive: true, force: true }));
     this.git('init', '--quiet', '--initial-branch=main');
   }
 

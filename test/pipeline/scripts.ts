@@ -1,14 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { templates } from '../templates.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** Writes the scripts that a repo with this registry gets into one folder, as they will lie side by side there. */
 export function scriptsFor(registry: string): (name: string) => string {
-  const folder = join(mkdtempSync(join(tmpdir(), 'scripts-')), registry);
-  afterAll(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
-  mkdirSync(folder);
+  const folder = temporaryFolder(`scripts-${registry}-`);
   for (const layer of ['base', `registries/${registry}`]) {
     const prefix = `${layer}/.github/scripts/`;
     for (const [path, text] of templates) {
