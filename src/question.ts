@@ -11,8 +11,12 @@ interface Common {
   readonly scope: 'repo' | 'run' | 'steer';
   /** What the wizard asks, and how a summary calls it. */
   readonly title: string;
-  /** One clause for --help, the README's table and the JSON schema. */
+  /** One clause for --help, the README's table and the JSON schema: true of a flag and of a value in a file. */
   readonly help: string;
+  /** What stands behind it on the command line only: how to type the value. */
+  readonly typing?: string;
+  /** The default in words, where no value can be named before the answers are known. */
+  readonly usually?: string;
   /** The long flag without its dashes; none for a positional. */
   readonly flag?: string;
   readonly short?: string;
@@ -31,6 +35,8 @@ interface Text extends Common {
   readonly kind: 'text';
   /** How --help writes the value: `NAME`, `URL`. */
   readonly placeholder: string;
+  /** A value that can be taken, for editors to offer in a config file. */
+  readonly example?: string;
   /** `--no-<flag>` is allowed and means `false`. */
   readonly negatable?: true;
   /** May stay unanswered. */

@@ -6,7 +6,7 @@ import { idsOf, type Question } from '../question.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { wrap } from '../wrap.js';
-import { isNegatable } from './spelling.js';
+import { helpOnCommandLine, isNegatable } from './spelling.js';
 import { nobody } from './values.js';
 
 const width = 80;
@@ -37,7 +37,7 @@ export function helpText({ output, env }: Pick<Terminal, 'output' | 'env'>): str
 
 function rowsOf(wanted: (scope: Question['scope']) => boolean): string[] {
   const ids = optionIds.filter((id) => wanted(questionOf(id).scope));
-  return ids.flatMap((id) => row(usageOf(questionOf(id)), [questionOf(id).help, valuesOf(id)].filter(Boolean)));
+  return ids.flatMap((id) => row(usageOf(questionOf(id)), [helpOnCommandLine(id), valuesOf(id)].filter(Boolean)));
 }
 
 /** A name on the left, paragraphs on the right; a name that is too long has its line for itself. */
@@ -67,7 +67,6 @@ function valuesOf(id: OptionId): string {
     case 'number':
       return `default: ${preset}; ${question.min} to ${question.max}`;
     case 'text':
-      return question.flag === undefined ? `default: ${preset}` : '';
     case 'switch':
       return '';
   }

@@ -1,7 +1,7 @@
 import type { Axis } from '../catalog/choice.js';
 import { configIds, defaults, type OptionId } from '../options.js';
 import { questionOf } from '../plan/answers.js';
-import type { Question } from '../question.js';
+import { idsOf, type Question } from '../question.js';
 
 /** Keys of a config file that are no questions: the first is for editors, the second stands in every `.hello-ci-cd.json`. */
 export const sideKeys: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ export function configSchema(): object {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Answers for create-hello-ci-cd',
-    description: 'What a flag does not say, and this file does not say either, takes its default or is asked.',
+    description: 'What is left out, and not said on the command line either, is asked or takes its default.',
     type: 'object',
     properties: Object.fromEntries([...aside, ...configIds.map((id) => [id, schemaOf(id)])]),
     additionalProperties: false,
@@ -26,7 +26,18 @@ function schemaOf(id: OptionId): object {
   const question = questionOf(id);
   const preset: unknown = defaults[id]?.({});
   const known = preset === undefined || isDerived(id) ? {} : { default: preset };
-  return { description: question.help, ...valuesOf(question), ...known };
+  return { description: descriptionOf(question), ...valuesOf(question), ...known, ...examplesOf(question) };
+}
+
+/** What a question is about, for who answers it in JSON. */
+function descriptionOf(question: Question): string {
+  const { help, usually } = question;
+  return `${help}${formOf(question)}${usually ? ` (default: ${usually})` : ''}`;
+}
+
+function formOf(question: Question): string {
+  if (question.kind === 'choices') return '; a list, empty for none';
+  return question.kind === 'text' && question.negatable ? '; false for none' : '';
 }
 
 /** A default that rests on other answers is none that an editor could show. */
@@ -38,21 +49,31 @@ function isDerived(id: OptionId): boolean {
 function valuesOf(question: Question): object {
   switch (question.kind) {
     case 'choice':
-      return { oneOf: each(question.choices) };
+      return { oneOf: each(question) };
     case 'choices':
-      return { type: 'array', items: { oneOf: each(question.choices) }, uniqueItems: true };
+      return { type: 'array', items: { oneOf: each(question) }, uniqueItems: true };
     case 'number':
       return { type: 'integer', minimum: question.min, maximum: question.max };
     case 'switch':
       return { type: 'boolean' };
     case 'text': {
       const text = { type: 'string', minLength: 1, ...question.shape };
-      return question.negatable ? { anyOf: [text, { const: false }] } : text;
+      return question.negatable ? { anyOf: [text, { const: false, description: 'none' }] } : text;
     }
   }
 }
 
 /** One constant a choice rather than an enum: editors show what each means. */
-function each(choices: Axis): object[] {
-  return Object.entries(choices).map(([id, { label, hint }]) => ({ const: id, title: label, description: hint }));
+function each(question: Extract<Question, { choices: Axis }>): object[] {
+  return idsOf(question).map((id) => ({
+    const: id,
+    title: question.choices[id]?.label,
+    description: question.choices[id]?.hint,
+  }));
+}
+
+/** What editors offer besides choices and default. */
+function examplesOf(question: Question): object {
+  if (question.kind === 'choices') return { examples: [idsOf(question).slice(0, 2)] };
+  return question.kind === 'text' && question.example ? { examples: [question.example] } : {};
 }

@@ -1,4 +1,4 @@
-import { type OptionId, optionIds } from '../options.js';
+import { defaults, type OptionId, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
 import { idsOf, type Question } from '../question.js';
 
@@ -35,6 +35,13 @@ export const spellings: readonly string[] = flags.flatMap(({ flag, question }) =
 export function nameOnCommandLine(id: OptionId): string {
   const { flag } = questionOf(id);
   return flag === undefined ? `the ${id}` : `--${flag}`;
+}
+
+/** What a question is about, for who answers it on the command line. */
+export function helpOnCommandLine(id: OptionId): string {
+  const { help, typing, usually, kind } = questionOf(id);
+  const preset = usually ?? (kind === 'switch' && defaults[id]?.({}) === false ? 'off' : undefined);
+  return `${help}${typing ? `; ${typing}` : ''}${preset ? ` (default: ${preset})` : ''}`;
 }
 
 /** What could stand behind a flag that takes a value. */

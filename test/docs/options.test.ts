@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { helpOnCommandLine } from '../../src/input/spelling.js';
 import { defaults, type OptionId, optionIds } from '../../src/options.js';
 import { questionOf } from '../../src/plan/answers.js';
 import type { Question } from '../../src/question.js';
@@ -27,13 +28,13 @@ function valuesOf(id: OptionId, question: Question): string {
     case 'choices':
       return ['none', ...Object.keys(question.choices)].map(code).join(', ');
     case 'text':
-      return question.flag === undefined ? code(String(preset)) : code(question.placeholder);
+      return question.flag === undefined ? '' : code(question.placeholder);
   }
 }
 
 const rows = optionIds.map((id) => {
   const question = questionOf(id);
-  return [nameOf(question), valuesOf(id, question), question.help].map((cell) => cell.replaceAll('|', '\\|'));
+  return [nameOf(question), valuesOf(id, question), helpOnCommandLine(id)].map((cell) => cell.replaceAll('|', '\\|'));
 });
 
 test("the README's option table is what options.ts yields", () => {

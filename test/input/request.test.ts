@@ -1,34 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import type { InvalidAnswers } from '../../src/errors.js';
 import { readRequest } from '../../src/input/request.js';
-import { configSchema } from '../../src/input/schema.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { version } from '../../src/version.js';
 import { renderAnswers } from '../templates.js';
+import { config, problems } from './config-file.js';
 import { makeScreen } from './screen.js';
 
 const repo = { name: 'orders', framework: 'fastify', target: 'vps', notify: ['slack', 'email'], owner: 'octocat' };
-
-/** Reads a config file with this text. */
-async function config(text: string | Buffer, flags: string[] = []): Promise<unknown> {
-  const { terminal } = makeScreen();
-  writeFileSync(join(terminal.directory, 'answers.json'), text);
-  const request = await readRequest(['--config', 'answers.json', ...flags], terminal);
-  return 'given' in request ? request.given : request;
-}
-
-const problems = async (reading: Promise<unknown>): Promise<unknown> =>
-  reading.then(
-    () => 'taken',
-    (error: InvalidAnswers) => [
-      error.code,
-      ...(error.problems ?? [{ path: '', message: error.message }]).map(({ path, message }) => `${path}: ${message}`),
-    ],
-  );
 
 describe('--config', () => {
   const taken: [what: string, text: string | Buffer, given: object][] = [
@@ -122,74 +103,6 @@ describe('--config', () => {
   test('__proto__ changes no object', async () => {
     await problems(config('{"__proto__": {"polluted": true}}'));
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
-});
-
-describe('--print-schema', () => {
-  const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(configSchema());
-
-  const good = [
-    {},
-    repo,
-    { remote: false },
-    { notify: [] },
-    { port: 1024 },
-    { node: '22' },
-    { $schema: 'x', generator: 'y' },
-    { directory: '.', git: true },
-    { name: 'a.b_c-d' },
-    { remote: 'git@github.com:a/b.git' },
-  ];
-  test.each(good)('%j is valid, for the schema and for us', async (value) => {
-    expect(validate(value)).toBe(true);
-    expect(await problems(config(JSON.stringify(value)))).toBe('taken');
-  });
-
-  const bad = [
-    [],
-    { yes: true },
-    { framework: 'rails' },
-    { framework: null },
-    { notify: 'slack' },
-    { notify: ['slack', 'slack'] },
-    { notify: ['irc'] },
-    { port: 80 },
-    { port: 8080.5 },
-    { port: '8080' },
-    { node: 24 },
-    { name: 'My App' },
-    { name: 'con' },
-    { name: 'x.git' },
-    { name: 'x'.repeat(101) },
-    { owner: 'a--b' },
-    { owner: 'x'.repeat(40) },
-    { remote: true },
-    { remote: 'ext::sh' },
-    { git: 'yes' },
-    { directory: '' },
-  ];
-  test.each(bad)('%j is not valid, neither for the schema nor for us', async (value) => {
-    expect(validate(value)).toBe(false);
-    expect(await problems(config(JSON.stringify(value)))).not.toBe('taken');
-  });
-
-  test('it is printed as JSON, and has a default wherever one can be known', async () => {
-    const request = await readRequest(['--print-schema'], makeScreen().terminal);
-    const schema = JSON.parse('print' in request ? request.print : '');
-    expect(schema).toEqual(configSchema());
-    const presets = Object.entries<{ default?: unknown }>(schema.properties).flatMap(([id, { default: preset }]) =>
-      preset === undefined ? [] : [[id, preset]],
-    );
-    expect(Object.fromEntries(presets)).toEqual({
-      framework: 'express',
-      registry: 'ghcr',
-      target: 'render',
-      deploy: 'auto',
-      notify: [],
-      node: '24',
-      port: 5801,
-      install: false,
-    });
   });
 });
 
