@@ -24,13 +24,16 @@ export const placeholderOwner = 'OWNER';
 export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly string[]>) {
   const owner = answers.owner ?? placeholderOwner;
   const repository = (answers.remote && repositoryOn(answers.remote)) || `${owner}/${answers.name}`;
+  const image = imageOf(repository, answers);
   return {
     name: answers.name,
     owner,
     port: answers.port,
     remote: answers.remote === false ? '' : answers.remote,
     repository,
-    image: imageOf(repository, answers),
+    image,
+    // what a registry's pages call it: the repository may have another name than the service
+    imageName: image.slice(image.lastIndexOf('/') + 1),
     branch: 'main',
     environments: [{ name: 'production' }],
     node: say(answers.node, nodes[answers.node]),

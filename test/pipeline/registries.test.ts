@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { completeAnswers } from '../../src/plan/answers.js';
+import { renderAnswers } from '../templates.js';
+import { registryIds } from './rendered.js';
 import { Repository } from './repository.js';
 import { scriptsFor } from './scripts.js';
 
-const ghcr = scriptsFor('ghcr');
-const dockerhub = scriptsFor('dockerhub');
+const scripts = { ghcr: scriptsFor('ghcr'), dockerhub: scriptsFor('dockerhub') };
+const { ghcr, dockerhub } = scripts;
 
 describe('image-name.sh', () => {
   const name = (script: string, GITHUB_REPOSITORY: string, more: Record<string, string> = {}) =>
@@ -13,6 +16,7 @@ describe('image-name.sh', () => {
     ['octocat/hello', 'ghcr.io/octocat/hello'],
     ['Octo-Cat/Hello', 'ghcr.io/octo-cat/hello'],
     ['o/a.b_c__d-e', 'ghcr.io/o/a.b_c__d-e'],
+    ['octo_corp/hello', 'ghcr.io/octo_corp/hello'],
   ])('bug 18: %s is %s on GHCR', (repository, image) => {
     expect(name(ghcr('image-name.sh'), repository).stdout).toBe(`${image}\n`);
   });
@@ -34,6 +38,23 @@ describe('image-name.sh', () => {
     const { code, stderr } = name(dockerhub('image-name.sh'), 'o/r', { DOCKERHUB_USERNAME: account });
     expect(code).toBe(1);
     expect(stderr).toContain("gh variable set DOCKERHUB_USERNAME --body 'your-docker-id'");
+  });
+});
+
+describe.each(registryIds)('%s', (registry) => {
+  test('every page calls the image as CD does, also when the repository has another name than the service', () => {
+    const repository = 'OctoCat/Other-Name';
+    const answers = completeAnswers({ name: 'hello', remote: `https://github.com/${repository}.git`, registry, target: 'vps' });
+    const script = scripts[registry]('image-name.sh');
+    const env = { GITHUB_REPOSITORY: repository, DOCKERHUB_USERNAME: 'mydockerid' };
+    const image = new Repository().run(script, env).stdout.trim().replace('mydockerid', 'YOUR_DOCKER_ID');
+    const pages = Object.entries(renderAnswers(answers)).filter(([path]) => path.endsWith('.md'));
+    const host = image.slice(0, image.indexOf('/'));
+    const named = pages.flatMap(([, { contents }]) => contents.match(new RegExp(`${host}/[\\w/-]+`, 'g')) ?? []);
+    expect(named.length).toBeGreaterThan(2);
+    expect(new Set(named)).toEqual(new Set([image]));
+    const links = pages.flatMap(([, { contents }]) => contents.match(/github\.com\/[^ >]+\/pkgs\/container\/[^ >]+/g) ?? []);
+    expect(links).toEqual(registry === 'ghcr' ? [`github.com/${repository}/pkgs/container/other-name`] : []);
   });
 });
 
