@@ -63,6 +63,24 @@ test('Enter at every question takes the defaults', async () => {
   expect((await decisions).answers).toMatchObject({ name: 'hello-ci-cd', framework: 'express', target: 'render', notify: [] });
 });
 
+test('keys typed ahead answer the questions that come, but not whether to make it', async () => {
+  const screen = makeScreen();
+  const decisions = ask({}, screen.terminal);
+  screen.type(questions.map(({ keys }) => keys).join(''));
+  await screen.sees('Shall I make it?');
+  screen.type(press.enter);
+  expect((await decisions).answers).toEqual(answers);
+});
+
+test('an Enter that came as a line feed, or as both, counts once', async () => {
+  const screen = makeScreen();
+  const decisions = ask({ registry: 'ghcr', deploy: 'auto', notify: [], owner: 'octocat', install: false }, screen.terminal);
+  screen.type(`svc\r\n${press.down}\n${press.down}\r`);
+  await screen.sees('Shall I make it?');
+  screen.type('\n');
+  expect((await decisions).answers).toMatchObject({ name: 'svc', framework: 'fastify', target: 'vps' });
+});
+
 describe.each(questions.map((question, at) => ({ ...question, at })))('at "$title"', ({ title, at }) => {
   const resume = ['create-hello-ci-cd', ...questions.slice(0, at).map(({ flag }) => flag)].join(' ');
   const ways: [name: string, act: (screen: Screen) => void, signal: string][] = [

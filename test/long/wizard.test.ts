@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../temporary.js';
@@ -104,12 +104,22 @@ test('a window that is resized all the time', async () => {
   expect(existsSync(join(cwd, 'svc/.git'))).toBe(true);
 });
 
+test('answers typed ahead, as fast as a terminal takes them', async () => {
+  const { cwd, terminal } = await openWizard();
+  terminal.type(questions.map(([, keys]) => keys).join(''));
+  await terminal.sees('Shall I');
+  terminal.type('\r');
+  expect((await terminal.ended).code, terminal.drawn()).toBe(0);
+  expect(readdirSync(cwd)).toEqual(['svc']);
+  expect(readFileSync(join(cwd, 'svc/.hello-ci-cd.json'), 'utf8')).toContain('"notify": ["telegram", "slack"]');
+});
+
 const pastes: [what: string, text: string, seen: string][] = [
   ['5,000 letters', 'x'.repeat(5_000), 'too long'],
   ['5,000 wide characters', '漢'.repeat(5_000), 'too long'],
   ['5,000 letters as a terminal marks a paste', `\u001b[200~${'x'.repeat(5_000)}\u001b[201~`, 'too long'],
   ['5,000 control characters, which are no answer', '\u0001\u0007\u001b[5~\u000b'.repeat(1_000), 'Which Node framework?'],
-  ['500 lines, of which the first alone is an answer', 'x\r'.repeat(500), 'Which Node framework?'],
+  ['500 lines, which answer all but the last question', 'x\r'.repeat(500), 'Shall I make it?'],
 ];
 
 test.each(pastes)('a paste of %s, then Ctrl-C', async (_what, text, seen) => {

@@ -15,6 +15,8 @@ export const confirmStep: Step = {
   isOpen: () => true,
   ask: async (given, prompts, terminal) => {
     prompts.note(summaryOf(await decide(given, terminal)), 'What will be made');
+    // what was typed before this could be seen is no leave to write
+    await prompts.forget();
     const way = await prompts.choice('Shall I make it?', ways);
     if (way === 'stop') throw new Cancelled();
     return way === 'change' ? again : way === back ? back : given;

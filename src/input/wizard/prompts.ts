@@ -66,6 +66,7 @@ export function makePrompts(terminal: Terminal) {
     rewind: paper.rewind,
     end: () => outro('', { output }),
     close: gate.close,
+    forget: gate.forget,
     open: (title: string, keys: string) => {
       intro(title, { output });
       log.message(keys, { output });
