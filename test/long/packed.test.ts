@@ -28,7 +28,7 @@ test('the tarball is small and brings nothing else', () => {
   expect(Object.keys(packages)).toEqual(['node_modules/create-hello-ci-cd']);
 });
 
-describe.each(['20', '22', '24'])('on Node %s', (node) => {
+describe.each(['20', '22', '24', '26'])('on Node %s', (node) => {
   const npmCreate = async (...args: string[]) => {
     const env = { ...(await shellOf(folder, node)), npm_config_registry: registry, npm_config_cache: join(folder, 'cache') };
     return runAnyway('npm', ['create', '--yes', 'hello-ci-cd@latest', ...args], { cwd: folder, env });
