@@ -25,6 +25,24 @@ test('it says hello, says which version it is, and stops when it is told to', as
   expect(performance.now() - begun).toBeLessThan(2_000);
 });
 
+test('each request is one line in its log, without the query', async () => {
+  const { url, logged } = await startProcess();
+  const answer = await fetch(`${url}/hello?token=secret`);
+  expect(await logged('request')).toEqual({
+    time: expect.any(String),
+    level: 'info',
+    message: 'request',
+    requestId: answer.headers.get('x-request-id'),
+    method: 'GET',
+    path: '/hello',
+    status: 200,
+    durationMs: expect.any(Number),
+  });
+
+  await fetch(`${url}/nowhere`);
+  expect(await logged('request')).toMatchObject({ path: '/nowhere', status: 404 });
+});
+
 test('a bad PORT is one clear line', async () => {
   expect(await failToStart({ PORT: 'web' })).toEqual({
     code: 1,
@@ -50,14 +68,20 @@ function spawnMain(env: NodeJS.ProcessEnv): ChildProcess {
 }
 
 /** Starts the service on any free port; its log says which. */
-async function startProcess(env: NodeJS.ProcessEnv = {}): Promise<{ process: ChildProcess; url: string }> {
+async function startProcess(env: NodeJS.ProcessEnv = {}) {
   const child = spawnMain(env);
   if (!child.stdout) throw new Error('standard output is no pipe');
-  for await (const line of createInterface(child.stdout)) {
-    const { message, port } = JSON.parse(line);
-    if (message === 'listening') return { process: child, url: `http://127.0.0.1:${port}` };
-  }
-  throw new Error('the service ended before it listened');
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  /** The next line of the log with this message. */
+  const logged = async (message: string) => {
+    for (let line = await lines.next(); !line.done; line = await lines.next()) {
+      const entry = JSON.parse(line.value);
+      if (entry.message === message) return entry;
+    }
+    throw new Error(`the service ended before it logged "${message}"`);
+  };
+  const { port } = await logged('listening');
+  return { process: child, url: `http://127.0.0.1:${port}`, logged };
 }
 
 async function failToStart(env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
