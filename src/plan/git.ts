@@ -9,7 +9,7 @@ export interface GitStep {
   readonly does: 'init' | 'stage' | 'run-bit' | 'remote' | 'commit';
 }
 
-export const firstCommit = 'feat: say hello';
+const firstCommit = 'feat: say hello';
 
 /** The commands that turn the written files into a repository that can be pushed. */
 export function gitSteps(answers: Answers, files: Files): GitStep[] {
