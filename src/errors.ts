@@ -12,6 +12,7 @@ export const failures = {
   'no-permission': 1,
   'write-failed': 1,
   'install-failed': 1,
+  'package-damaged': 1,
   // a mistake of ours
   internal: 1,
 } as const satisfies Record<string, 1 | 2>;
