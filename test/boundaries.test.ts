@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -75,6 +75,30 @@ test('the process is touched, and ended, in cli.ts only', () => {
     ])
     .filter(({ path, member }) => !allowed[path]?.includes(member));
   expect(touching).toEqual([]);
+});
+
+/** What each file imports of ours, types included. */
+const ours = new Map(
+  sources.map(({ path, text }) => [
+    path,
+    [...text.matchAll(/^(?:import|export)\b[^;]*? from '(\.[^']+)'/gm)].map(([, name = '']) =>
+      posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts'),
+    ),
+  ]),
+);
+
+/** The first way that leads from a file back to itself. */
+function circle(path: string, way: readonly string[] = []): readonly string[] | undefined {
+  if (way.includes(path)) return way[0] === path ? [...way, path] : undefined;
+  for (const next of ours.get(path) ?? []) {
+    const found = circle(next, [...way, path]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+test('no file imports itself by way of others, not even for a type', () => {
+  expect(sources.flatMap(({ path }) => circle(path)?.join(' -> ') ?? [])).toEqual([]);
 });
 
 test('a file holds one thing: at most 150 lines', () => {

@@ -2,14 +2,9 @@ import type { Given } from '../options.js';
 import { whyNotAsk } from '../presence.js';
 import type { Terminal } from '../terminal.js';
 import { type Decisions, decide, directoryOf, refuseName } from './decide.js';
+import type { Inspect } from './inspect.js';
 import { refuseMissing, unanswered } from './missing.js';
 import { findOwner } from './owner.js';
-
-/**
- * Looks whether a repo can be made in a directory, and changes nothing.
- * @throws {UserError} when it cannot
- */
-export type Inspect = (directory: string) => unknown;
 
 /**
  * Asks what the request leaves open: in a terminal by the wizard, elsewhere not at all.

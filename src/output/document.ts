@@ -1,8 +1,8 @@
 import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import { quoted } from '../quoted.js';
-import type { Outcome } from './make.js';
 import { nextSteps, originNow } from './next.js';
+import type { Outcome } from './outcome.js';
 import { sizeOf } from './tree.js';
 import { warningsOf } from './warnings.js';
 

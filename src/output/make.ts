@@ -3,29 +3,18 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { withoutUser } from '../checks/remote.js';
 import type { PlacedRun } from '../options.js';
-import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import type { Terminal } from '../terminal.js';
 import { writeFiles } from './files.js';
 import { openNewGit } from './git.js';
 import { type History, makeHistory } from './history.js';
 import { decideHistory } from './history-plan.js';
+import type { Outcome } from './outcome.js';
 import { publish } from './publish.js';
 import { keepsRunBits } from './run-bits.js';
 import { staged } from './staged.js';
-import type { Leftovers, Staging } from './staging.js';
+import type { Staging } from './staging.js';
 import { inspectTarget, type Target } from './target.js';
-
-/** What was done, or would be, for the report. */
-export interface Outcome {
-  readonly directory: string;
-  readonly history: History;
-  /** The git commands that were decided on, whatever became of them; none where there is to be no history. */
-  readonly steps: readonly GitStep[];
-  /** An `origin` that was there before, and stays; without the user's name and password. */
-  readonly origin: string | undefined;
-  readonly leftovers: Leftovers;
-}
 
 /**
  * Writes the files and their history into a temporary folder and moves them into place: all or nothing.

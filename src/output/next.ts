@@ -3,7 +3,7 @@ import { repositoryOn } from '../checks/remote.js';
 import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import { quoted, quotedPath } from '../quoted.js';
-import type { Outcome } from './make.js';
+import type { Outcome } from './outcome.js';
 
 /** What stays to be done, as commands that can be pasted one after the other. */
 export function nextSteps(plan: Plan, outcome: Outcome, here: string): string[] {

@@ -1,8 +1,10 @@
+import { basename } from 'node:path';
 import { Cancelled, UserError } from '../errors.js';
 import { finishMove } from './claim.js';
 import { explain, finished } from './failure.js';
-import { closeStaging, homeOf, type Leftovers, openStaging, removeLeftovers, type Staging } from './staging.js';
-import { inspectTarget, type Target } from './target.js';
+import { type Leftovers, removeLeftovers } from './leftovers.js';
+import { closeStaging, openStaging, type Staging } from './staging.js';
+import { homeOf, inspectTarget, type Target } from './target.js';
 import { keptSentence, removedSentence } from './warnings.js';
 
 /** Opens the temporary folder for `work` and closes it whatever happens. */
@@ -22,7 +24,7 @@ export async function staged<T>(
     found = removeLeftovers(directory);
     const target = inspectTarget(directory);
     where = homeOf(target);
-    staging = openStaging(target);
+    staging = openStaging(where, basename(target.directory));
     // `kept` is filled when the work is done, and before anybody is told
     const result = await work(staging, target, { ...found, kept });
     close();

@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { codeOf } from './code-of.js';
 import { lifeOf, ownMark } from './process-mark.js';
-import type { Target } from './target.js';
 
 /*
  * The temporary folder in which a repo is made whole. It stands beside the target, or inside a target that exists, so
@@ -12,18 +11,19 @@ import type { Target } from './target.js';
 const beginning = '.hello-ci-cd-making-';
 const pattern = /^\.hello-ci-cd-making-([^/\\]+)-[A-Za-z0-9]{6}$/;
 
-/** After this time nobody is still at work, in milliseconds. */
-const longest = 60 * 60 * 1000;
-
 export interface Staging {
   readonly folder: string;
   /** The repo that is being made. */
   readonly repo: string;
 }
 
-export function openStaging(target: Target): Staging {
-  const folder = mkdtempSync(join(homeOf(target), `${beginning}${ownMark()}-`));
-  const staging = { folder, repo: join(folder, basename(target.directory)) };
+/**
+ * @param home the folder to make it in
+ * @param name the name of the folder that the repo is to have
+ */
+export function openStaging(home: string, name: string): Staging {
+  const folder = mkdtempSync(join(home, `${beginning}${ownMark()}-`));
+  const staging = { folder, repo: join(folder, name) };
   try {
     mkdirSync(staging.repo);
   } catch (error) {
@@ -33,66 +33,11 @@ export function openStaging(target: Target): Staging {
   return staging;
 }
 
-/** Returns whether it is gone; if not, it stays for the next run to find. */
+/**
+ * Removes it with patience: a git that a killed run had started may still be writing.
+ * @returns whether it is gone; if not, or if it is somebody else's, it stays for the next run to find
+ */
 export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
-  return remove(folder);
-}
-
-/** Whether an entry of a folder is such a temporary folder, anybody's. */
-export function isStaging(name: string): boolean {
-  return pattern.test(name);
-}
-
-/** What has become of the run that owns a temporary folder. */
-export function lifeOfStaging(name: string): ReturnType<typeof lifeOf> {
-  return lifeOf(pattern.exec(name)?.[1] ?? '');
-}
-
-/** What was found beside and in the target, as paths. */
-export interface Leftovers {
-  /** Left by killed runs, and removed. */
-  readonly removed: readonly string[];
-  /** Old, but nobody can say here whether their owners, on another machine, have ended. */
-  readonly foreign: readonly string[];
-  /** This run's own, in which something is still at work. */
-  readonly kept: readonly string[];
-}
-
-/** Removes what earlier runs left when they were killed. */
-export function removeLeftovers(directory: string): Omit<Leftovers, 'kept'> {
-  const found = [dirname(directory), directory].flatMap(stagingsIn);
-  return {
-    removed: found.filter(({ life }) => life === 'ended').flatMap(({ path }) => (remove(path) ? [path] : [])),
-    foreign: found.filter(({ life, path }) => life === 'unknown' && isOld(path)).map(({ path }) => path),
-  };
-}
-
-export function homeOf({ kind, directory }: Target): string {
-  return kind === 'empty' ? directory : dirname(directory);
-}
-
-function stagingsIn(folder: string) {
-  return entriesOf(folder)
-    .filter(isStaging)
-    .map((name) => ({ path: join(folder, name), life: lifeOfStaging(name) }));
-}
-
-/** One that is not there, or may be written but not read, tells nothing. */
-function entriesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function isOld(folder: string): boolean {
-  const found = statSync(folder, { throwIfNoEntry: false });
-  return found !== undefined && Date.now() - found.mtimeMs > longest;
-}
-
-/** With patience: a git that a killed run had started may still be writing. Somebody else's folder is no reason to fail. */
-function remove(folder: string): boolean {
   for (let attempt = 1; attempt <= 20; attempt += 1) {
     try {
       rmSync(folder, { recursive: true, force: true });
@@ -103,6 +48,16 @@ function remove(folder: string): boolean {
     }
   }
   return false;
+}
+
+/** Whether an entry of a folder is such a temporary folder, anybody's. */
+export function isStaging(name: string): boolean {
+  return pattern.test(name);
+}
+
+/** What has become of the run that owns a temporary folder. */
+export function lifeOfStaging(name: string): ReturnType<typeof lifeOf> {
+  return lifeOf(pattern.exec(name)?.[1] ?? '');
 }
 
 function pause(milliseconds: number): void {

@@ -40,6 +40,11 @@ export function inspectTarget(directory: string): Target {
   }
 }
 
+/** The folder in which it is made before it is moved to the target. */
+export function homeOf({ kind, directory }: Target): string {
+  return kind === 'empty' ? directory : dirname(directory);
+}
+
 function absent(directory: string): Target {
   const parent = dirname(directory);
   const found = statSync(parent, { throwIfNoEntry: false });

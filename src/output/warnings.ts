@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.js';
 import { harmless, show } from '../show.js';
 import type { History } from './history.js';
-import type { Outcome } from './make.js';
+import type { Outcome } from './outcome.js';
 
 /** What did not go as one would wish, each with a way out. */
 export function warningsOf({ answers, placeholders }: Plan, { history, origin, leftovers }: Outcome): string[] {

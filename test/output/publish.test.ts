@@ -3,11 +3,12 @@ import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claim, finishMove } from '../../src/output/claim.js';
 import { writeFiles } from '../../src/output/files.js';
+import { removeLeftovers } from '../../src/output/leftovers.js';
 import { makeFiles } from '../../src/output/make-files.js';
 import { ownMark } from '../../src/output/process-mark.js';
 import { publish } from '../../src/output/publish.js';
-import { closeStaging, openStaging, removeLeftovers } from '../../src/output/staging.js';
-import { inspectTarget } from '../../src/output/target.js';
+import { closeStaging, openStaging } from '../../src/output/staging.js';
+import { homeOf, inspectTarget } from '../../src/output/target.js';
 import { files, listed, scratch } from './scratch.js';
 
 const paths = Object.keys(files);
@@ -15,7 +16,7 @@ const paths = Object.keys(files);
 /** A run that has come as far as to have everything ready. */
 function ready(directory: string) {
   const target = inspectTarget(directory);
-  const staging = openStaging(target);
+  const staging = openStaging(homeOf(target), basename(target.directory));
   writeFiles(files, staging.repo);
   return { target, staging };
 }

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { InvalidAnswers, UserError } from '../../src/errors.js';
 import { complain } from '../../src/output/complain.js';
-import type { Outcome } from '../../src/output/make.js';
+import type { Outcome } from '../../src/output/outcome.js';
 import { openPage } from '../../src/output/page.js';
 import { report, reportPlan } from '../../src/output/report.js';
 import { settingLines } from '../../src/output/settings.js';

@@ -5,7 +5,7 @@ import { nameProblem, suggestName } from '../../checks/name.js';
 import { UserError } from '../../errors.js';
 import type { Given } from '../../options.js';
 import type { Terminal } from '../../terminal.js';
-import type { Inspect } from '../ask.js';
+import type { Inspect } from '../inspect.js';
 
 /** Why a typed directory cannot be taken: for itself, for the name that the service takes from it, or for what is there. */
 export function refusal(typed: string, given: Given, terminal: Terminal, inspect: Inspect): string | undefined {
