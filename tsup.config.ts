@@ -18,8 +18,8 @@ export default defineConfig([
     ...runnable,
     entry: { cli: 'src/bundle.ts' },
     clean: true,
-    define: { 'import.meta.url': '__moduleUrl' },
-    banner: { js: "#!/usr/bin/env node\nconst __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.dirname': '__dirname' },
+    banner: { js: '#!/usr/bin/env node' },
     footer: { js: 'if (require.main === module) module.exports.main();' },
     esbuildPlugins: [
       {

@@ -46,7 +46,8 @@ function processTerminal(): Terminal {
       return directory();
     },
     get interactive() {
-      return Boolean(process.stdin.isTTY && process.stdout.isTTY);
+      // in this order: standard output is needed in any case
+      return Boolean(process.stdout.isTTY && process.stdin.isTTY);
     },
     get signal() {
       return signal();

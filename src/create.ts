@@ -11,6 +11,7 @@ export async function create(argv: readonly string[], terminal: Terminal): Promi
     terminal.output.write(request.print);
     return;
   }
+  const templates = (await import('./templates.js')).openTemplates();
   const { scaffold } = await import('./scaffold.js');
-  await scaffold(request.given, terminal);
+  await scaffold(request.given, terminal, templates);
 }

@@ -7,18 +7,18 @@ import { make, preview } from './output/make.js';
 import type { Outcome } from './output/outcome.js';
 import { report, reportPlan } from './output/report.js';
 import { inspectTarget } from './output/target.js';
+import type { Templates } from './plan/layers.js';
 import { makePlan, type Plan } from './plan/plan.js';
 import { makeRenderer } from './plan/render.js';
-import { loadTemplates } from './templates.js';
 import type { Terminal } from './terminal.js';
 
 /**
  * The story from what was given to what is told: ask, plan, make, install, report.
  * @throws {UserError | Cancelled}
  */
-export async function scaffold(given: Given, terminal: Terminal): Promise<void> {
+export async function scaffold(given: Given, terminal: Terminal, templates: Promise<() => Templates>): Promise<void> {
   const decisions = await ask(given, terminal, inspectTarget);
-  const plan = makePlan(decisions.answers, makeRenderer(loadTemplates()));
+  const plan = makePlan(decisions.answers, makeRenderer((await templates)()));
   const { run } = decisions;
   if (run.dryRun) return reportPlan(plan, run, await preview(plan, run, terminal), terminal);
 

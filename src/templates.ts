@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress, brotliDecompressSync } from 'node:zlib';
 import { UserError } from './errors.js';
 import { isExhausted } from './output/failure.js';
 import type { Templates } from './plan/layers.js';
 
 /** The build packs `templates/` into this one file; the path is right from `src/` and from `dist/` alike. */
-const packed = fileURLToPath(new URL('../dist/templates.br', import.meta.url));
+const packed = join(import.meta.dirname, '../dist/templates.br');
+
+/** More than all templates together: what comes out in one piece need not be joined. */
+const chunkSize = 1 << 20;
 
 let loaded: Templates | undefined;
 
@@ -21,15 +25,35 @@ export function loadTemplates(): Templates {
 
 export function readPacked(file: string): Templates {
   try {
-    return unpack(brotliDecompressSync(readFileSync(file)));
+    return unpack(brotliDecompressSync(readFileSync(file), { chunkSize }));
   } catch (error) {
-    if (isExhausted(error)) throw error;
-    throw new UserError(
-      'package-damaged',
-      `The templates of create-hello-ci-cd cannot be read: ${file} is missing or damaged.`,
-      'Install the package again; in a clone of its repository: npm run build',
-    );
+    throw damaged(file, error);
   }
+}
+
+/**
+ * The same, begun now and done while the command goes on.
+ * @returns what gives the templates, or throws what `loadTemplates` would: not before they are needed, since a question may
+ *   stand on the screen meanwhile
+ */
+export async function openTemplates(): Promise<() => Templates> {
+  try {
+    const templates = unpack(await promisify(brotliDecompress)(readFileSync(packed), { chunkSize }));
+    return () => templates;
+  } catch (error) {
+    return () => {
+      throw damaged(packed, error);
+    };
+  }
+}
+
+function damaged(file: string, error: unknown): unknown {
+  if (isExhausted(error)) return error;
+  return new UserError(
+    'package-damaged',
+    `The templates of create-hello-ci-cd cannot be read: ${file} is missing or damaged.`,
+    'Install the package again; in a clone of its repository: npm run build',
+  );
 }
 
 /** The reader's side of scripts/pack.ts: a line of JSON with every path and its length in bytes, then the texts. */

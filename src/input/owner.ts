@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, promises } from 'node:fs';
 import { join } from 'node:path';
 import { ownerProblem } from '../checks/owner.js';
 import { ownerOf, remoteProblem } from '../checks/remote.js';
@@ -37,7 +36,7 @@ async function ownerFromGh({ env }: Terminal): Promise<string | undefined> {
     (env.APPDATA && join(env.APPDATA, 'GitHub CLI')) ||
     (home && join(home, '.config', 'gh'));
   if (!folder) return undefined;
-  const hosts = await readFile(join(folder, 'hosts.yml'), 'utf8').catch(() => '');
+  const hosts = await promises.readFile(join(folder, 'hosts.yml'), 'utf8').catch(() => '');
   return userIn(hosts);
 }
 

@@ -3,7 +3,6 @@ import type { Given } from '../options.js';
 import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
-import { readConfig } from './config.js';
 import { type CommandLine, readFlags } from './flags.js';
 import { helpText } from './help.js';
 import { leftoverProblem } from './leftovers.js';
@@ -31,6 +30,7 @@ export async function readRequest(argv: readonly string[], terminal: Terminal): 
   if (line.given.printSchema) return { print: `${JSON.stringify(configSchema(), null, 2)}\n` };
   const { config, ...given } = line.given;
   if (config === undefined) return { given };
+  const { readConfig } = await import('./config.js');
   return { given: { ...(await readConfig(config, terminal)), ...given } };
 }
 

@@ -23,7 +23,10 @@ export type History =
 const noIdentity = /tell me who you are|identity unknown|auto-detect|empty ident/i;
 
 /** Steps of one wave do not wait for each other. */
-const waves: readonly (readonly GitStep['does'][])[] = [['init'], ['remote', 'stage'], ['run-bit'], ['commit']];
+const waves: readonly (readonly GitStep['does'][])[] = [['init'], ['stage', 'remote'], ['run-bit'], ['commit']];
+
+/** Puts the files into the folder while git begins. What it returns is done when git has begun, before it looks at them. */
+export type Write = () => Promise<(() => void) | undefined>;
 
 /**
  * Makes the history of the files that `write` puts into the folder while git begins. What git refuses is told, never thrown:
@@ -31,12 +34,13 @@ const waves: readonly (readonly GitStep['does'][])[] = [['init'], ['remote', 'st
  * @throws {Cancelled} when git's signal is aborted
  * @throws what `write` throws, and the system's error when the machine has no room for more
  */
-export async function makeHistory(folder: string, steps: readonly GitStep[], git: Git, write: () => void): Promise<History> {
+export async function makeHistory(folder: string, steps: readonly GitStep[], git: Git, write: Write): Promise<History> {
+  let begun: Awaited<ReturnType<Write>>;
   for (const [number, wave] of waves.entries()) {
-    const now = steps.filter(({ does }) => wave.includes(does));
+    const now = wave.flatMap((does) => steps.filter((step) => step.does === does));
     const running = Promise.allSettled(now.map(({ args }) => git.run(args)));
     try {
-      if (number === 0) write();
+      if (number === 0) begun = await write();
     } finally {
       // nothing may be at work in the folder when it is removed
       await running;
@@ -50,6 +54,7 @@ export async function makeHistory(folder: string, steps: readonly GitStep[], git
         ...steps.filter(({ does }) => later.includes(does)),
       ]);
     }
+    if (number === 0) begun?.();
   }
   return { state: 'committed', commit: await headOf(folder, git) };
 }

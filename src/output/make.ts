@@ -3,11 +3,13 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { withoutUser } from '../checks/remote.js';
 import type { PlacedRun } from '../options.js';
+import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
+import type { Files } from '../plan/render.js';
 import type { Terminal } from '../terminal.js';
 import { writeFiles } from './files.js';
 import { openNewGit } from './git.js';
-import { type History, makeHistory } from './history.js';
+import { type History, makeHistory, type Write } from './history.js';
 import { decideHistory } from './history-plan.js';
 import type { Outcome } from './outcome.js';
 import { publish } from './publish.js';
@@ -25,9 +27,9 @@ export async function make(plan: Plan, run: PlacedRun, terminal: Terminal): Prom
   terminal.signal.throwIfAborted();
   return staged(run.directory, async (staging, target, leftovers) => {
     const decided = await decideHistory(plan.git, run, target, terminal, keepsRunBits(staging.folder));
-    const write = () => writeFiles(plan.files, staging.repo);
-    const history = decided.state === 'planned' ? await carryOut(decided.steps, staging, target, terminal, write) : decided;
-    if (decided.state !== 'planned') write();
+    const planned = decided.state === 'planned';
+    const history = planned ? await carryOut(decided.steps, plan.files, staging, target, terminal) : decided;
+    if (!planned) writeFiles(plan.files, staging.repo);
     terminal.signal.throwIfAborted();
     publish(staging, target);
     return { directory: run.directory, history, ...decidedOn(decided), leftovers };
@@ -50,12 +52,19 @@ function decidedOn(decided: History): Pick<Outcome, 'steps' | 'origin'> {
 }
 
 async function carryOut(
-  steps: Parameters<typeof decideHistory>[0],
+  steps: readonly GitStep[],
+  files: Files,
   { repo }: Staging,
   target: Target,
   terminal: Terminal,
-  write: () => void,
 ): Promise<History> {
+  const write: Write = async () => {
+    writeFiles(files, repo);
+    // a repository that was there may keep its objects in a place of its own
+    if (target.git) return undefined;
+    const store = (await import('./store.js')).prepareStore(files);
+    return () => store(repo);
+  };
   if (target.git) copyRepository(join(target.directory, '.git'), join(repo, '.git'));
   const history = await makeHistory(repo, steps, openNewGit(repo, terminal), write);
   // git speaks of where it was; by the time that somebody reads it, the repo has moved

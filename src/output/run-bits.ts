@@ -1,4 +1,4 @@
-import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './code-of.js';
 
@@ -12,10 +12,12 @@ export function keepsRunBits(folder: string): boolean {
   const before = statSync(probe).mode & 0o100;
   try {
     chmodSync(probe, 0o700);
+    return before === 0 && (statSync(probe).mode & 0o100) !== 0;
   } catch (error) {
     // a disk without them may refuse
     if (codeOf(error) === 'EPERM') return false;
     throw error;
+  } finally {
+    unlinkSync(probe);
   }
-  return before === 0 && (statSync(probe).mode & 0o100) !== 0;
 }

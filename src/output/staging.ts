@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from './code-of.js';
 import { lifeOf, ownMark } from './process-mark.js';
@@ -40,7 +40,7 @@ export function openStaging(home: string, name: string): Staging {
 export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
   for (let attempt = 1; attempt <= 20; attempt += 1) {
     try {
-      rmSync(folder, { recursive: true, force: true });
+      removeTree(folder);
       return true;
     } catch (error) {
       if (codeOf(error) === 'EACCES') return false;
@@ -58,6 +58,15 @@ export function isStaging(name: string): boolean {
 /** What has become of the run that owns a temporary folder. */
 export function lifeOfStaging(name: string): ReturnType<typeof lifeOf> {
   return lifeOf(pattern.exec(name)?.[1] ?? '');
+}
+
+/** An empty folder, which is the rule, goes without all that Node loads to remove a full one. */
+function removeTree(folder: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function pause(milliseconds: number): void {

@@ -94,9 +94,10 @@ describe('a folder that exists', () => {
     const decided = await decideHistory(plan.git, {}, inspectTarget(target), terminal, false);
     if (decided.state !== 'planned') throw new Error(decided.state);
     mkdirSync(target);
-    const write = () => {
+    const write = async () => {
       writeFiles(plan.files, target);
       chmodSync(join(target, '.github/scripts/hello.sh'), 0o644);
+      return undefined;
     };
     expect(await makeHistory(target, decided.steps, openNewGit(target, terminal), write)).toMatchObject({ state: 'committed' });
     expect(git(target, 'ls-tree', '-r', 'HEAD', '.github')).toMatch(/^100755 .*hello\.sh$/);
