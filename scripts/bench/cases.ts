@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from '../../src/index.js';
@@ -19,12 +20,20 @@ const env = {
 };
 Object.assign(process.env, env, { GIT_CONFIG_GLOBAL: '/dev/null' });
 
+/** What a person types where no scaffolder does it for them. */
+const rawGit: readonly string[][] = [
+  ['git', 'init', '--quiet', '--initial-branch=main'],
+  ['git', 'remote', 'add', 'origin', 'https://github.com/octocat/app.git'],
+  ['git', 'add', '--all'],
+  ['git', 'commit', '--quiet', '--message=feat: say hello'],
+];
+
 /** What our own commands are held against: Node doing nothing, and the git commands that nobody can do without. */
 export async function ownCases(files: Files, scratch: string): Promise<Case[]> {
   const written = join(scratch, 'written');
   mkdirSync(scratch, { recursive: true });
   await write(files, written);
-  const git = (...args: string[]) => ['git', ...args];
+  const staged = uncommitted(scratch);
   return [
     { name: 'node -e 0', commands: [[node, '-e', '0']] },
     { name: '--help', commands: [[node, cli, '--help']] },
@@ -35,22 +44,31 @@ export async function ownCases(files: Files, scratch: string): Promise<Case[]> {
     {
       name: 'node -e 0 and raw git',
       before: (folder) => cpSync(written, folder, { recursive: true }),
-      commands: [
-        [node, '-e', '0'],
-        git('init', '--quiet', '--initial-branch=main'),
-        git('remote', 'add', 'origin', 'https://github.com/octocat/app.git'),
-        git('add', '--all'),
-        git('commit', '--quiet', '--message=feat: say hello'),
-      ],
+      commands: [[node, '-e', '0'], ...rawGit],
+    },
+    {
+      name: 'node -e 0, git add and git commit',
+      before: (folder) => cpSync(staged, folder, { recursive: true }),
+      commands: [[node, '-e', '0'], ...rawGit.slice(2)],
     },
   ];
+}
+
+/** A repo of ours as it is before git adds and commits: all files, and their objects in a pack. */
+function uncommitted(scratch: string): string {
+  execFileSync(node, [cli, 'made', ...flags], { cwd: scratch, stdio: 'ignore' });
+  const git = join(scratch, 'made/.git');
+  for (const path of ['index', 'logs', 'refs/heads/main']) rmSync(join(git, path), { recursive: true });
+  return join(scratch, 'made');
 }
 
 /** Other scaffolders, whole process, each without its git step and without installing. */
 export function rivalCases(folder: string): Case[] {
   const bin = (name: string) => join(folder, 'node_modules/.bin', name);
+  const vite = [bin('create-vite'), '.', '--template', 'vanilla-ts', '--no-interactive'];
   return [
-    { name: 'create-vite', commands: [[bin('create-vite'), 'app', '--template', 'vanilla-ts', '--no-interactive']] },
+    { name: 'create-vite', commands: [vite] },
+    { name: 'create-vite and raw git', commands: [vite, ...rawGit] },
     {
       name: 'sv create',
       commands: [[bin('sv'), 'create', 'app', '--template', 'minimal', '--types', 'ts', '--no-add-ons', '--no-install']],

@@ -81,6 +81,15 @@ export function median(values: readonly number[]): number {
 
 /** The median of the ratios of one round's pair each: what is said when two commands are compared. */
 export function ratio(a: Figures | undefined, b: Figures | undefined): number {
+  return paired(a, b, (one, other) => one / other);
+}
+
+/** The median of the differences of one round's pair each, in milliseconds: what one command does more than another. */
+export function difference(a: Figures | undefined, b: Figures | undefined): number {
+  return paired(a, b, (one, other) => one - other);
+}
+
+function paired(a: Figures | undefined, b: Figures | undefined, compare: (one: number, other: number) => number): number {
   if (!a || !b) throw new Error('Nothing was measured under that name.');
-  return median(a.times.map((time, index) => time / (b.times[index] ?? Number.NaN)));
+  return median(a.times.map((time, index) => compare(time, b.times[index] ?? Number.NaN)));
 }
