@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { api, deploys, digest, hook, image } from './render.js';
 import { scriptsOf } from './repo.js';
 import { type Answer, startWorld } from './world.js';
 
 const world = await startWorld();
 const run = scriptsOf({ target: 'render' }, world.port);
-const digest = `sha256:${'a'.repeat(64)}`;
-const image = `ghcr.io/octocat/hello@${digest}`;
-const api = { RENDER_API_KEY: 'rnd_key', RENDER_SERVICE_ID: 'srv-1' };
-const hook = { RENDER_DEPLOY_HOOK: 'http://api.render.com/deploy/srv-1?key=k' };
-const deploys = '/v1/services/srv-1/deploys';
 
 /** Render as it answers when it is well: a deploy that goes through these states, one a question. */
 function renderWith(states: readonly string[], started: Answer = { status: 201, body: { id: 'dep-1', status: 'created' } }) {
@@ -129,93 +125,5 @@ describe('deploy.sh with a deploy hook', () => {
     const { code, stderr } = await run('deploy.sh', [image], hook);
     expect(code).toBe(1);
     expect(stderr).toContain('gh secret set RENDER_DEPLOY_HOOK');
-  });
-});
-
-describe('current.sh', () => {
-  const live = (image: unknown) => ({
-    body: [{ deploy: { status: 'update_failed', image: { ref: 'x' } } }, { deploy: { status: 'live', image } }],
-  });
-  test.each([
-    ['a digest', { ref: image }, image],
-    ['a tag that Render resolved', { ref: 'ghcr.io/octocat/hello:latest', sha: digest }, image],
-    [
-      'a registry with a port',
-      { ref: 'me.example:5000/hello:1', sha: 'b'.repeat(64) },
-      `me.example:5000/hello@sha256:${'b'.repeat(64)}`,
-    ],
-    ['a tag alone', { ref: 'ghcr.io/octocat/hello:latest' }, ''],
-  ])('prints what is live: %s', async (_, given, expected) => {
-    world.answer = () => live(given);
-    const { code, stdout } = await run('current.sh', [], api);
-    expect([code, stdout.trim()]).toEqual([0, expected]);
-  });
-
-  test('settled: cancels all that is under way, waits until it has ended, and only then says what is live', async () => {
-    const states: Record<string, string> = {
-      'dep-4': 'queued',
-      'dep-3': 'update_in_progress',
-      'dep-2': 'canceled',
-      'dep-1': 'live',
-    };
-    world.answer = ({ method, path }) => {
-      if (method === 'GET') {
-        return { body: Object.entries(states).map(([id, status]) => ({ deploy: { id, status, image: { ref: image } } })) };
-      }
-      states[path.split('/').at(-2) ?? ''] = 'canceled';
-      return {};
-    };
-    expect(await run('current.sh', [], api)).toMatchObject({ code: 0, stdout: `${image}\n` });
-    expect(world.heard.filter(({ method }) => method === 'POST')).toEqual([]);
-    expect(await run('current.sh', ['settled'], api)).toMatchObject({ code: 0, stdout: `${image}\n` });
-    expect(world.heard.flatMap(({ method, path }) => (method === 'POST' ? [path] : []))).toEqual([
-      `${deploys}/dep-4/cancel`,
-      `${deploys}/dep-3/cancel`,
-    ]);
-  });
-
-  test('nothing is live, or a hook alone cannot say: prints nothing', async () => {
-    world.answer = () => ({ body: [] });
-    expect(await run('current.sh', [], api)).toMatchObject({ code: 0, stdout: '' });
-    expect(await run('current.sh', [], hook)).toMatchObject({ code: 0, stdout: '' });
-  });
-
-  test('a refused key is a failure, not "nothing"', async () => {
-    world.answer = () => ({ status: 401 });
-    expect((await run('current.sh', [], api)).code).toBe(1);
-  });
-});
-
-describe('preflight.sh', () => {
-  const URL = 'http://hello.onrender.com';
-  test('bug 23: with nothing set it is green, names each command, and calls nobody', async () => {
-    const { code, outputs, stderr, summary } = await run('preflight.sh');
-    expect([code, outputs.ready]).toEqual([0, 'false']);
-    for (const command of [
-      'gh variable set RENDER_SERVICE_URL',
-      'gh secret set RENDER_API_KEY',
-      'gh variable set RENDER_SERVICE_ID',
-    ]) {
-      expect(stderr).toContain(command);
-      expect(summary).toContain(command);
-    }
-    expect(summary).toContain('gh secret set RENDER_DEPLOY_HOOK');
-    expect(world.heard).toEqual([]);
-  });
-
-  test.each([api, hook])('is ready with either way', async (way) => {
-    expect(await run('preflight.sh', [], { URL, ...way })).toMatchObject({ code: 0, outputs: { ready: 'true' } });
-  });
-
-  test.each([
-    [{ URL: 'hello.onrender.com', ...api }, 'RENDER_SERVICE_URL'],
-    [{ URL, ...api, RENDER_SERVICE_ID: '../x' }, 'RENDER_SERVICE_ID'],
-    [{ URL, RENDER_DEPLOY_HOOK: 'http://evil.example/' }, 'RENDER_DEPLOY_HOOK'],
-    [{ URL, ...api, VERIFY_SECONDS: 'soon' }, 'VERIFY_SECONDS'],
-    [{ URL, ...api, VERIFY_SECONDS: '601' }, 'VERIFY_SECONDS'],
-  ])('%o makes no sense: says so, without the value', async (env, name) => {
-    const { code, stderr } = await run('preflight.sh', [], env);
-    expect(code).toBe(1);
-    expect(stderr).toContain(`${name} is not what it should be`);
   });
 });
