@@ -1,14 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { rendered, scriptsOf } from './repo.js';
 import { startWorld } from './world.js';
 
 const world = await startWorld();
 const run = scriptsOf({ notify: ['telegram', 'slack', 'discord', 'email'] }, world.port);
-const folder = mkdtempSync(join(tmpdir(), 'notify-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('notify-');
 const hostile = 'a & b + c <!channel> @everyone %0A $(touch pwned) `id` "q" \\ _x_ é 🎉 ${{ github.token }} ::error::x';
 
 const env = {

@@ -1,13 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import type { Answers } from '../../src/options.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import type { Workflow } from '../pipeline/rendered.js';
 import { renderAnswers } from '../templates.js';
+import { temporaryFolder } from '../temporary.js';
 
 /** A rendered repo, with its deploy.yml both as text and as data. */
 export function rendered(answers: Partial<Answers>) {
@@ -30,8 +29,7 @@ export interface Run {
  * stand-in that knows the releases it is given.
  */
 export function scriptsOf(answers: Partial<Answers>, port: number) {
-  const root = mkdtempSync(join(tmpdir(), 'deploy-'));
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  const root = temporaryFolder('deploy-');
   const put = (path: string, contents: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), contents);
@@ -55,6 +53,7 @@ export function scriptsOf(answers: Partial<Answers>, port: number) {
         PATH: `${join(root, 'bin')}:${process.env.PATH}`,
         CURL_HOME: root,
         RUNNER_TEMP: temp,
+        TMPDIR: temp, // a script that is cut short leaves its files here
         GITHUB_OUTPUT: output,
         GITHUB_STEP_SUMMARY: summary,
         GITHUB_ACTIONS: 'true',

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rendered } from '../deploy/repo.js';
+import { temporaryFolder } from '../temporary.js';
 import { docker } from './docker.js';
 import { moved } from './server.js';
 
@@ -12,8 +12,7 @@ const key = 'ssh-ed25519 AAAAC3Nza me@desk';
 
 /** A machine in a folder, on which prepare-server.sh believes to be root: what it would ask of Debian is answered by stand-ins. */
 function machine() {
-  const root = mkdtempSync(join(tmpdir(), 'prepare-'));
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  const root = temporaryFolder('prepare-');
   for (const folder of ['bin', 'deploy', 'containers', 'images', 'home/.ssh']) mkdirSync(join(root, folder), { recursive: true });
   const put = (path: string, text: string) => {
     writeFileSync(join(root, path), text);

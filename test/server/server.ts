@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { templates } from '../templates.js';
+import { temporaryFolder } from '../temporary.js';
 import { docker } from './docker.js';
 
 export interface Said {
@@ -17,8 +16,7 @@ export interface Said {
  * table in files. What a real docker and a real kamal-proxy do with the script is for the end-to-end tests to say.
  */
 export function serverIn(config: Readonly<Record<string, string>>, service = 'hello') {
-  const root = mkdtempSync(join(tmpdir(), 'server-'));
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  const root = temporaryFolder('server-');
   const path = (...parts: string[]) => join(root, ...parts);
   for (const folder of ['bin', 'etc', `var/${service}`, 'containers/kamal-proxy', 'images'])
     mkdirSync(path(folder), { recursive: true });

@@ -54,13 +54,15 @@ export async function runWorkflow(order: Order): Promise<Log> {
   return readLog(output, stop.signal.aborted ? 'cancelled' : code === null ? 'timed_out' : undefined);
 }
 
-/** A fresh home: no login, no cache of an earlier job; only what a hosted runner has on its disk. */
+/** A fresh home: no login, no cache of an earlier job; only what a hosted runner has on its disk. It goes with all that is left in it. */
 export function machine(home: string): Record<string, string> {
   const docker = join(home, 'docker');
-  mkdirSync(docker, { recursive: true });
+  const temporary = join(home, 'tmp');
+  for (const folder of [docker, temporary]) mkdirSync(folder, { recursive: true });
   if (!existsSync(join(docker, 'cli-plugins'))) symlinkSync(join(homedir(), '.docker/cli-plugins'), join(docker, 'cli-plugins'));
   return {
     HOME: home,
+    TMPDIR: temporary,
     DOCKER_CONFIG: docker,
     BUILDX_CONFIG: join(labDir, 'e2e-buildx'),
     NPM_CONFIG_CACHE: join(homedir(), '.npm'),
