@@ -1,4 +1,5 @@
-import { type GitHub, token } from './github.js';
+import { token } from './account.js';
+import type { GitHub } from './github.js';
 import type { Answer, Asked } from './internet.js';
 import { answerReleases } from './releases.js';
 import { type Run, show } from './run.js';

@@ -1,17 +1,14 @@
-import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { owner } from './account.js';
+import { execute, follow, record } from './chain.js';
 import { Commits } from './commits.js';
 import { Git, gitConfig } from './git.js';
 import { answerApi } from './github-api.js';
 import type { Internet } from './internet.js';
 import { addRelease, type Release, type ReleaseRecord } from './releases.js';
-import { nothing, type Options, type Run, show } from './run.js';
-import { runWorkflow } from './runner.js';
+import type { Options, Run } from './run.js';
 import { type Workflow, waitsFor } from './workflows.js';
-
-/** The user that owns the lab's repos, with upper case on purpose: a registry's name must not have any. */
-export const owner = 'Octo';
-export const token = 'ghs_e2eJobTokenThatTheRegistryTakes';
 
 /** One repo on GitHub: real git behind it, its API answered here, its workflows run here, one after the other. */
 export class GitHub {
@@ -23,9 +20,9 @@ export class GitHub {
   readonly git: Git;
   readonly gitEnv: Record<string, string>;
   readonly artifacts: string;
+  readonly commits: Commits;
   /** The workflow whose job's token is in use. */
   running: Workflow | undefined;
-  private readonly commits: Commits;
   private lastRun = 100;
 
   constructor(
@@ -58,58 +55,55 @@ export class GitHub {
   async pushed(branch: string, before: string, options: Options = {}): Promise<Run[]> {
     const sha = await this.tip(branch);
     const payload = { ref: `refs/heads/${branch}`, before, after: sha, head_commit: { id: sha }, pusher: { name: owner } };
-    const first = this.runs.length;
+    const runs: Run[] = [];
     for (const workflow of await this.commits.workflowsAt(sha)) {
       if (!waitsFor(workflow, 'push', branch)) continue;
-      const run = this.record({ workflow: workflow.name, event: 'push', branch, sha, payload });
-      if (options.ci) await this.concluded({ ...run, conclusion: options.ci }, options);
-      else await this.execute(workflow, run, options);
+      const facts = { workflow: workflow.name, event: 'push', branch, sha, payload };
+      if (options.ci) runs.push(...(await this.concluded({ ...facts, conclusion: options.ci }, options)));
+      else runs.push(...(await execute(this, workflow, record(this, facts), options)));
     }
-    return this.runs.slice(first);
+    return runs;
   }
 
   /** A run that ended elsewhere, or earlier: tells every workflow that waits for it. */
   async concluded(facts: Partial<Run> & { workflow: string }, options: Options = {}): Promise<Run[]> {
-    const first = this.runs.length;
-    const run = this.record({ branch: 'main', sha: await this.tip(), event: 'push', ...facts });
+    const run = record(this, { branch: 'main', sha: await this.tip(), event: 'push', ...facts });
     run.status = 'completed';
-    await this.follow(run, options);
-    return this.runs.slice(first);
+    return [run, ...(await follow(this, run, options))];
   }
 
   /** CD has ended well and left a release: Deploy hears of it. */
-  async released(record: ReleaseRecord, options: Options = {}, handed: object = record): Promise<Run[]> {
-    await addRelease(this, record);
-    const artifact = join(this.artifacts, String(this.lastRun + 1), 'release');
+  async released(release: ReleaseRecord, options: Options = {}, handed: object = release): Promise<Run[]> {
+    await addRelease(this, release);
+    const id = this.nextRun();
+    const artifact = join(this.artifacts, String(id), 'release');
     mkdirSync(artifact, { recursive: true });
     writeFileSync(join(artifact, 'release.json'), JSON.stringify(handed));
     const started = new Date(Date.now() - 60_000);
-    return this.concluded({ workflow: 'CD', event: 'workflow_run', conclusion: 'success', started }, options);
+    return this.concluded({ id, workflow: 'CD', event: 'workflow_run', conclusion: 'success', started }, options);
   }
 
   async dispatch(file: string, inputs: Record<string, string> = {}, branch = 'main', options: Options = {}): Promise<Run> {
     const sha = await this.tip(branch);
     const workflow = (await this.commits.workflowsAt(sha)).find((each) => each.file === file);
     if (!workflow || !('workflow_dispatch' in workflow.on)) throw new Error(`${file} takes no workflow_dispatch`);
-    const run = this.record({
+    const run = record(this, {
       workflow: workflow.name,
       event: 'workflow_dispatch',
       branch,
       sha,
       payload: { inputs, ref: `refs/heads/${branch}` },
     });
-    await this.execute(workflow, run, options);
+    await execute(this, workflow, run, options);
     return run;
   }
 
   /** The button "Re-run all jobs": the same run and event, one attempt more. */
   async rerun(run: Run, options: Options = {}): Promise<Run[]> {
-    const first = this.runs.length;
     run.attempt += 1;
     run.started = new Date();
     const workflow = (await this.commits.workflowsAt(run.sha)).find((each) => each.name === run.workflow) as Workflow;
-    await this.execute(workflow, run, options);
-    return [run, ...this.runs.slice(first)];
+    return execute(this, workflow, run, options);
   }
 
   /** What a run's attempts have left, under each name the newest. */
@@ -123,57 +117,8 @@ export class GitHub {
     }
   }
 
-  private record(facts: Partial<Run> & { workflow: string }): Run {
+  nextRun(): number {
     this.lastRun += 1;
-    const base = {
-      attempt: 1,
-      started: new Date(),
-      event: 'push',
-      branch: 'main',
-      sha: '',
-      from: this.repository,
-      conclusion: null,
-      payload: {},
-      log: nothing,
-    };
-    const run: Run = { ...base, ...facts, id: this.lastRun, status: 'in_progress' };
-    this.runs.push(run);
-    return run;
-  }
-
-  private async execute(workflow: Workflow, run: Run, options: Options): Promise<void> {
-    run.status = 'in_progress';
-    run.conclusion = null;
-    const folder = await this.commits.cloneAt(run.sha);
-    this.running = workflow;
-    run.log = await runWorkflow({
-      ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter, kill: options.kill },
-      payload: {
-        repository: { full_name: this.repository, name: this.repository.split('/')[1], default_branch: 'main' },
-        sender: { login: owner },
-        ...run.payload,
-      },
-      env: {
-        ...{ ...this.gitEnv, E2E_ROOT: this.root, E2E_ARTIFACTS: this.artifacts },
-        ...{ GITHUB_RUN_ID: String(run.id), GITHUB_RUN_ATTEMPT: String(run.attempt), GITHUB_RUN_NUMBER: String(run.id) },
-      },
-      secrets: { ...this.secrets, GITHUB_TOKEN: token },
-      variables: this.variables,
-      ...(options.timeout ? { timeout: options.timeout } : {}),
-    });
-    rmSync(folder, { recursive: true, force: true });
-    run.status = 'completed';
-    run.conclusion = run.log.conclusion;
-    await this.follow(run, {});
-  }
-
-  private async follow(run: Run, options: Options): Promise<void> {
-    const tip = await this.tip();
-    for (const workflow of await this.commits.workflowsAt(tip)) {
-      if (!workflow.on.workflow_run?.workflows?.includes(run.workflow) || !waitsFor(workflow, 'workflow_run', run.branch))
-        continue;
-      const payload = { action: 'completed', workflow_run: show(run, this.repository), workflow: { name: run.workflow } };
-      await this.execute(workflow, this.record({ workflow: workflow.name, event: 'workflow_run', sha: tip, payload }), options);
-    }
+    return this.lastRun;
   }
 }

@@ -77,8 +77,8 @@ export class Hello {
   }
 
   /** CD has ended well and left this release, and perhaps another release.json: for stories that begin there. */
-  async released(record: ReleaseRecord, handed: object = record): Promise<Story> {
-    return byWorkflow(await this.github.released(record, {}, handed));
+  async released(record: ReleaseRecord, handed: object = record, options: Options = {}): Promise<Story> {
+    return byWorkflow(await this.github.released(record, options, handed));
   }
 
   /** Renders services that answer by their releases' records, without a container: for stories about Deploy alone. */

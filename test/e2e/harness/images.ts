@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { owner, token } from './github.js';
+import { owner, token } from './account.js';
 import type { Hello } from './hello.js';
 import { labDir } from './lab.js';
 import { must } from './process.js';
@@ -48,7 +48,7 @@ export async function vary(
 async function build(hello: Hello, tag: string, rest: string[]): Promise<string> {
   const env = { ...process.env, ...machine(join(hello.github.root, 'builder')) };
   await must('docker', ['login', '-u', owner, '--password-stdin', 'ghcr.io'], { env, input: token });
-  const metadata = join(hello.github.root, 'metadata.json');
+  const metadata = join(hello.github.root, `metadata-${tag}.json`);
   await must('docker', ['buildx', 'create', '--name', 'e2e', '--driver', 'remote', `unix://${labDir}/buildkit/sock`, '--use'], {
     env,
   }).catch((error: Error) => {

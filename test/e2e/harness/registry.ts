@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { owner, token } from './github.js';
+import { owner, token } from './account.js';
 import { labDir } from './lab.js';
 
 /** The lab's registries, looked at from behind: which digest a name has, and since when. */

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { owner, token } from './github.js';
+import { owner, token } from './account.js';
 import type { Answer } from './internet.js';
 import { must } from './process.js';
 

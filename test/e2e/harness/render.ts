@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { owner } from './github.js';
+import { owner } from './account.js';
 import type { Answer, Asked, Internet } from './internet.js';
 import { must, run } from './process.js';
 import { containerOf, type Site } from './render-container.js';

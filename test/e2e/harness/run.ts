@@ -24,6 +24,13 @@ export interface Options {
   killAfter?: string;
   kill?: AbortSignal;
   timeout?: number;
+  /** What is set on GitHub besides: for stories that are told at the same time. */
+  settings?: Settings;
+}
+
+export interface Settings {
+  secrets: Record<string, string>;
+  variables: Record<string, string>;
 }
 
 export const nothing: Log = { conclusion: 'success', jobs: {}, summary: '', notices: [], warnings: [], errors: [], text: '' };

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Answers } from '../../../src/index.js';
 import type { Hello } from './hello.js';
+import type { Run } from './run.js';
 import { World } from './world.js';
 
 /** One world for the stories of a file; it fails a story whose scripts asked something that no fake knows. */
@@ -15,8 +16,8 @@ export function useWorld(): { generate: World['generate']; world: () => World } 
     world = await World.start();
   });
   afterEach((context) => {
-    if (context.task.result?.state === 'fail' && current) printLogs(current);
-    current?.github.runs.splice(0);
+    const { state, startTime = 0 } = context.task.result ?? {};
+    if (state === 'fail' && current) printLogs(current.github.runs.filter((run) => run.started.getTime() >= startTime));
     expect(there().internet.unanswered, 'asked of a service that no fake knows').toEqual([]);
   });
   afterAll(() => world?.stop());
@@ -29,8 +30,8 @@ export function useWorld(): { generate: World['generate']; world: () => World } 
   };
 }
 
-function printLogs(hello: Hello): void {
-  for (const run of hello.github.runs.filter((each) => each.log.text)) {
+function printLogs(runs: Run[]): void {
+  for (const run of runs.filter((each) => each.log.text)) {
     console.error(`──── ${run.workflow} ${run.id}, ${run.event}: ${run.conclusion}\n${run.log.text}`);
   }
 }

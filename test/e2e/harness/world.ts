@@ -1,7 +1,9 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answers } from '../../../src/index.js';
-import { GitHub, owner, token } from './github.js';
+import { owner, token } from './account.js';
+import { GitHub } from './github.js';
 import { Hello } from './hello.js';
 import { Internet } from './internet.js';
 import { labDir, requireLab } from './lab.js';
@@ -28,8 +30,8 @@ export class World {
 
   static async start(): Promise<World> {
     requireLab();
-    const root = mkdtempSync('/tmp/e2e-');
     const internet = await Internet.start();
+    const root = mkdtempSync(join(tmpdir(), 'e2e-'));
     const passwords = join(labDir, 'internet/htpasswd');
     const before = readFileSync(passwords, 'utf8');
     for (const [user, password] of [

@@ -30,9 +30,9 @@ describe('2. first push, configured, on a server', () => {
     const server = await Server.prepare(hello);
     try {
       server.configure();
-      const { image, digest, version, sha } = await buildImage(hello, '0.1.0');
-      for (const word of [`deploy ${image}@${digest}`, 'confirm']) expect((await server.say(word)).code).toBe(0);
-      expect(await server.health()).toEqual({ status: 'ok', version, commit: sha });
+      const record = await buildImage(hello, '0.1.0');
+      await server.deploy(record);
+      expect(await server.health()).toEqual({ status: 'ok', version: record.version, commit: record.sha });
       expect(await (await fetch(`${server.url}/hello`)).json()).toEqual({ message: 'Hello world from CI/CD!' });
     } finally {
       await server.stop();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { owner, token } from '../harness/github.js';
+import { owner, token } from '../harness/account.js';
 import { buildImage } from '../harness/images.js';
 import { must } from '../harness/process.js';
 import { useWorld } from '../harness/story.js';
