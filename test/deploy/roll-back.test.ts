@@ -86,7 +86,7 @@ describe('roll-back.sh', () => {
     renderRunning('c', { c: '1.2.3' }, { status: 400 });
     const { code, outputs } = await run('roll-back.sh', [], before);
     expect(code).toBe(1);
-    expect(outputs.detail).toContain('going back to version 1.2.2 failed too');
+    expect(outputs.detail).toContain(`going back to version 1.2.2 failed too. Right now ${URL}/health says version 1.2.3.`);
     expect(outputs.detail).toContain('gh workflow run deploy.yml -f version=1.2.2');
   });
 

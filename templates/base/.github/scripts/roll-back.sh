@@ -9,6 +9,8 @@ set -euo pipefail
 here=$(dirname "$0")
 # shellcheck source=say.sh
 . "$here/say.sh"
+# shellcheck source=health.sh
+. "$here/health.sh"
 
 # What is live, once nothing is under way any more: a deploy that was given up, or lost sight of, must not go live afterwards.
 live=$(bash "$here/current.sh" settled) || live=''
@@ -28,8 +30,10 @@ if [ "$live" = "$PREVIOUS_IMAGE" ]; then
   echo "The target never left $PREVIOUS_IMAGE."
 else
   echo "Going back to $PREVIOUS_IMAGE"
-  bash "$here/deploy.sh" "$PREVIOUS_IMAGE" ||
-    fail 'Rolling back failed' "Version $VERSION failed, and going back to $before failed too. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
+  bash "$here/deploy.sh" "$PREVIOUS_IMAGE" || {
+    look_at "$URL" # whatever the target's own door has said, this is what people get
+    fail 'Rolling back failed' "Version $VERSION failed, and going back to $before failed too. Right now $seen. Look at the target; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
+  }
 fi
 
 if [ -z "${PREVIOUS_VERSION:-}" ]; then

@@ -37,6 +37,7 @@ unreached() { # TITLE TEXT
 }
 
 said=$(tr -d '\r' <"$folder/said") # ssh ends its lines with both
+last=${said##*$'\n'}
 case $status-$said in
   124-*) unreached 'The server takes too long' "$VPS_HOST did not finish \"${1%% *}\" within 20 minutes." ;;
   255-*'Host key verification failed'* | 255-*'IDENTIFICATION HAS CHANGED'*)
@@ -46,6 +47,13 @@ case $status-$said in
   255-*'Permission denied'*)
     unreached 'The server refuses the key' "$VPS_HOST does not accept VPS_SSH_KEY for the user ${VPS_USER:-deploy}. Run deploy/prepare-server.sh there again with its public half, or: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key" ;;
   255-*)
-    unreached 'The server cannot be reached' "$VPS_HOST, port ${VPS_PORT:-22}: ${said##*$'\n'}. Is it running, and does its firewall let GitHub in? Is it the right one? gh variable set VPS_HOST --body …" ;;
+    # Before the login ssh always says why, with the port or in these words; a connection that breaks later may end without a word.
+    case $last in
+      'ssh: '* | kex_* | *' port '* | *'banner exchange'*)
+        unreached 'The server cannot be reached' "$VPS_HOST, port ${VPS_PORT:-22}: $last. Is it running, and does its firewall let GitHub in? Is it the right one? gh variable set VPS_HOST --body …" ;;
+      *)
+        unreached 'The connection broke' "It ended before $VPS_HOST had said how \"${1%% *}\" went${last:+; the last line was: $last}. What was left half done is mended by the next deployment. Once more: gh run rerun ${GITHUB_RUN_ID:-…}" ;;
+    esac
+    ;;
   *) fail "The server could not ${1%% *}" "$(sed -n 's/^error: //p' <<<"$said" | tail -n 1)" ;;
 esac
