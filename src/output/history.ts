@@ -26,7 +26,7 @@ const noIdentity = /tell me who you are|identity unknown|auto-detect|empty ident
 const waves: readonly (readonly GitStep['does'][])[] = [['init'], ['stage', 'remote'], ['run-bit'], ['commit']];
 
 /** Puts the files into the folder while git begins. What it returns is done when git has begun, before it looks at them. */
-export type Write = () => Promise<(() => void) | undefined>;
+export type Write = () => (() => void) | undefined;
 
 /**
  * Makes the history of the files that `write` puts into the folder while git begins. What git refuses is told, never thrown:
@@ -35,12 +35,12 @@ export type Write = () => Promise<(() => void) | undefined>;
  * @throws what `write` throws, and the system's error when the machine has no room for more
  */
 export async function makeHistory(folder: string, steps: readonly GitStep[], git: Git, write: Write): Promise<History> {
-  let begun: Awaited<ReturnType<Write>>;
+  let begun: ReturnType<Write>;
   for (const [number, wave] of waves.entries()) {
     const now = wave.flatMap((does) => steps.filter((step) => step.does === does));
     const running = Promise.allSettled(now.map(({ args }) => git.run(args)));
     try {
-      if (number === 0) begun = await write();
+      if (number === 0) begun = write();
     } finally {
       // nothing may be at work in the folder when it is removed
       await running;

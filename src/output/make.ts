@@ -16,6 +16,7 @@ import { publish } from './publish.js';
 import { keepsRunBits } from './run-bits.js';
 import { staged } from './staged.js';
 import type { Staging } from './staging.js';
+import { prepareStore } from './store.js';
 import { inspectTarget, type Target } from './target.js';
 
 /**
@@ -58,11 +59,11 @@ async function carryOut(
   target: Target,
   terminal: Terminal,
 ): Promise<History> {
-  const write: Write = async () => {
+  const write: Write = () => {
     writeFiles(files, repo);
     // a repository that was there may keep its objects in a place of its own
     if (target.git) return undefined;
-    const store = (await import('./store.js')).prepareStore(files);
+    const store = prepareStore(files);
     return () => store(repo);
   };
   if (target.git) copyRepository(join(target.directory, '.git'), join(repo, '.git'));

@@ -18,7 +18,7 @@ export interface Pack {
 export function packOf(objects: readonly GitObject[]): Pack {
   let offset = 12;
   const packed = objects.map(({ id, type, content }) => {
-    const bytes = Buffer.concat([headOf(types[type], content.length), deflateSync(content, { level: 1 })]);
+    const bytes = Buffer.concat([headOf(types[type], content.length), deflate(content)]);
     const place = { id, bytes, offset };
     offset += bytes.length;
     return place;
@@ -37,6 +37,11 @@ export function packOf(objects: readonly GitObject[]): Pack {
     sum,
   ]);
   return { name: `pack-${sum.toString('hex')}`, pack, index };
+}
+
+/** Quickly, and in no more memory than it takes: most files are small. */
+function deflate(content: Buffer): Buffer {
+  return deflateSync(content, { level: 1, memLevel: 6, chunkSize: content.length + 64 });
 }
 
 /** Type and length: four bits of the length first, then seven at a time; the highest bit says that there is more. */

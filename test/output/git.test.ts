@@ -208,7 +208,7 @@ test('of commands that fail side by side, the words of both are told', async () 
   const folder = scratch();
   const wrong: Record<string, string[]> = { remote: ['no-such-command'], stage: ['add', 'no-such-file'] };
   const steps = plan.git.map((step) => ({ ...step, args: wrong[step.does] ?? step.args }));
-  const history = await makeHistory(folder, steps, openNewGit(folder, terminalIn(folder).terminal), async () => undefined);
+  const history = await makeHistory(folder, steps, openNewGit(folder, terminalIn(folder).terminal), () => undefined);
   expect(history).toMatchObject({ state: 'unfinished', words: expect.stringMatching(/no-such-file[\s\S]*no-such-command/) });
 });
 

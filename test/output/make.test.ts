@@ -94,7 +94,7 @@ describe('a folder that exists', () => {
     const decided = await decideHistory(plan.git, {}, inspectTarget(target), terminal, false);
     if (decided.state !== 'planned') throw new Error(decided.state);
     mkdirSync(target);
-    const write = async () => {
+    const write = () => {
       writeFiles(plan.files, target);
       chmodSync(join(target, '.github/scripts/hello.sh'), 0o644);
       return undefined;
