@@ -44,7 +44,7 @@ try {
         ])
       : []),
     ...(withRivals
-      ? [['scaffold with git / create-vite and raw git', over('scaffold with git', 'create-vite and raw git'), '< 1']]
+      ? [['scaffold with git / create-vite and raw git', over('scaffold with git', 'create-vite and raw git'), '—']]
       : []),
     ...packed(),
     ...[10, 1000, 10_000].map((count) => {
