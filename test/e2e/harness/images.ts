@@ -13,14 +13,19 @@ export type Behaviour = 'well' | 'crashes' | 'fails' | 'hangs' | 'dies';
 
 const variant = fileURLToPath(new URL('./variant', import.meta.url));
 
+/** Where images are built; a name that buildx keeps for it. */
+export interface Builder {
+  name: string;
+  address: string;
+}
+
+const everyday: Builder = { name: 'e2e', address: `unix://${labDir}/buildkit/sock` };
+
 /** Builds the generated repo's own image, as CD would, without CD around it. */
-export async function buildImage(hello: Hello, version: string): Promise<ReleaseRecord> {
+export async function buildImage(hello: Hello, version: string, builder = everyday): Promise<ReleaseRecord> {
   const sha = await hello.git.run('rev-parse', 'HEAD');
-  const digest = await build(hello, version, [
-    ...['--build-arg', `APP_VERSION=${version}`, '--build-arg', `GIT_SHA=${sha}`],
-    hello.git.folder,
-  ]);
-  return { version, image: imageOn('ghcr'), digest, sha };
+  const parts = ['--build-arg', `APP_VERSION=${version}`, '--build-arg', `GIT_SHA=${sha}`, hello.git.folder];
+  return { version, image: imageOn('ghcr'), digest: await build(hello, version, parts, builder), sha };
 }
 
 /** The same image with another version, and perhaps a bad habit; `says` is what it answers when that is not its version. */
@@ -31,48 +36,22 @@ export async function vary(
   behaviour: Behaviour = 'well',
   says = version,
 ): Promise<ReleaseRecord> {
-  const digest = await build(hello, version, [
-    ...[
-      '--build-arg',
-      `BASE=${base.image}@${base.digest}`,
-      '--build-arg',
-      `VERSION=${says}`,
-      '--build-arg',
-      `BEHAVIOUR=${behaviour}`,
-    ],
-    variant,
-  ]);
+  const facts = { BASE: `${base.image}@${base.digest}`, VERSION: says, BEHAVIOUR: behaviour };
+  const parts = Object.entries(facts).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]);
+  const digest = await build(hello, version, [...parts, variant]);
   return { ...base, version, digest };
 }
 
-async function build(hello: Hello, tag: string, rest: string[]): Promise<string> {
+async function build(hello: Hello, tag: string, parts: string[], builder = everyday): Promise<string> {
   const env = { ...process.env, ...machine(join(hello.github.root, 'builder')) };
   await must('docker', ['login', '-u', owner, '--password-stdin', 'ghcr.io'], { env, input: token });
   const metadata = join(hello.github.root, `metadata-${tag}.json`);
-  await must('docker', ['buildx', 'create', '--name', 'e2e', '--driver', 'remote', `unix://${labDir}/buildkit/sock`, '--use'], {
-    env,
-  }).catch((error: Error) => {
+  const { name, address } = builder;
+  await must('docker', ['buildx', 'create', '--name', name, '--driver', 'remote', address], { env }).catch((error: Error) => {
     if (!error.message.includes('existing instance')) throw error;
   });
-  await must(
-    'docker',
-    [
-      'buildx',
-      'build',
-      '--builder',
-      'e2e',
-      '--push',
-      '--provenance=false',
-      '--metadata-file',
-      metadata,
-      '-t',
-      `${imageOn('ghcr')}:${tag}`,
-      ...rest,
-    ],
-    {
-      env,
-      timeout: 240_000,
-    },
-  );
+  const image = `${imageOn('ghcr')}:${tag}`;
+  const options = ['--builder', name, '--push', '--provenance=false', '--metadata-file', metadata, '-t', image];
+  await must('docker', ['buildx', 'build', ...options, ...parts], { env, timeout: 240_000 });
   return must('jq', ['-r', '.["containerimage.digest"]', metadata]);
 }

@@ -1,10 +1,10 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Hello } from '../harness/hello.js';
 import { buildImage, vary } from '../harness/images.js';
 import { Load } from '../harness/load.js';
 import type { ReleaseRecord } from '../harness/releases.js';
-import { Server } from '../harness/server.js';
+import type { Server } from '../harness/server.js';
+import { Servers } from '../harness/servers.js';
 import { useWorld } from '../harness/story.js';
 
 const { generate } = useWorld();
@@ -29,23 +29,20 @@ esac
 `;
 
 describe('10. killed on the server', () => {
-  let hello: Hello;
-  let server: Server;
+  let servers: Servers;
   let images: [ReleaseRecord, ReleaseRecord];
-  let count: string;
   beforeAll(async () => {
-    hello = await generate({ target: 'vps' });
-    server = await Server.prepare(hello);
-    server.configure();
-    count = `${server.bashEnv}-count`;
+    const hello = await generate({ target: 'vps' });
     const base = await buildImage(hello, '0.1.0');
     images = [await vary(hello, base, '0.1.1'), await vary(hello, base, '0.1.2')];
+    servers = await Servers.prepare(hello, 2, (server) => server.deploy(images[0]));
   }, 300_000);
-  afterAll(() => server?.stop());
+  afterAll(() => servers?.stop());
 
   /** Deploys and confirms, killed at a command of either; gives the commands that ran. */
-  async function deploy(record: ReleaseRecord, word: 'deploy' | 'confirm' | '', at = 0): Promise<string[]> {
+  async function deploy(server: Server, record: ReleaseRecord, word: 'deploy' | 'confirm', at = 0): Promise<string[]> {
     const words = { deploy: `deploy ${record.image}@${record.digest}`, confirm: 'confirm' };
+    const count = `${server.bashEnv}-count`;
     writeFileSync(count, '');
     chmodSync(count, 0o666); // the deploy user writes it
     // nobody confirms a deployment that has died
@@ -57,26 +54,26 @@ describe('10. killed on the server', () => {
     return readFileSync(count, 'utf8').trim().split('\n').filter(Boolean);
   }
 
-  it.each(['deploy', 'confirm'] as const)(
+  it.concurrent.each(['deploy', 'confirm'] as const)(
     '%s, killed at each of its commands: it never stops answering, and the next deploy heals all',
-    async (word) => {
-      await deploy(images[0], '');
-      const commands = await deploy(images[1], word);
-      expect(commands.length).toBeGreaterThan(word === 'deploy' ? 12 : 5);
-      const load = new Load(server.url).start(20);
-      for (let at = 1; at <= commands.length; at += 1) {
-        const [next, after] = at % 2 ? images : [images[1], images[0]];
-        await deploy(next, word, at);
-        expect(await server.health(), commands[at - 1]).toHaveProperty('version');
-        await deploy(after, '');
-        expect(await server.health(), commands[at - 1]).toMatchObject({ version: after.version });
-        expect(await server.containers(), commands[at - 1]).toHaveLength(1);
-        expect(await server.live(), commands[at - 1]).toBe(`${after.image}@${after.digest}`);
-      }
-      const { sent, lost } = await load.stop();
-      console.log(`${word} killed at ${commands.length} commands: ${lost.length} of ${sent} requests lost`);
-      expect(lost).toEqual([]);
-    },
+    (word) =>
+      servers.use(async (server) => {
+        const commands = await deploy(server, images[1], word);
+        expect(commands.length).toBeGreaterThan(word === 'deploy' ? 12 : 5);
+        const load = new Load(server.url).start(20);
+        for (let at = 1; at <= commands.length; at += 1) {
+          const [next, after] = at % 2 ? images : [images[1], images[0]];
+          await deploy(server, next, word, at);
+          expect(await server.health(), commands[at - 1]).toHaveProperty('version');
+          await server.deploy(after);
+          expect(await server.health(), commands[at - 1]).toMatchObject({ version: after.version });
+          expect(await server.containers(), commands[at - 1]).toHaveLength(1);
+          expect(await server.live(), commands[at - 1]).toBe(`${after.image}@${after.digest}`);
+        }
+        const { sent, lost } = await load.stop();
+        console.log(`${word} killed at ${commands.length} commands: ${lost.length} of ${sent} requests lost`);
+        expect(lost).toEqual([]);
+      }),
     600_000,
   );
 });
