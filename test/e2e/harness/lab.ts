@@ -13,7 +13,7 @@ const parts: { name: string; there: () => boolean; get: string }[] = [
   { name: 'act', there: () => run('act', '--version') !== undefined, get: 'test/lab/tools-up, its folder on PATH' },
   { name: 'gh', there: () => run('gh', '--version') !== undefined, get: 'test/lab/tools-up' },
   { name: 'git', there: () => run('git', '--version') !== undefined, get: 'apt-get install git' },
-  { name: 'sshd', there: () => existsSync('/usr/sbin/sshd'), get: 'apt-get install openssh-server' },
+  { name: 'sshd', there: () => existsSync('/usr/sbin/sshd'), get: 'test/lab/up pipeline' },
   { name: 'a Docker engine', there: () => run('docker', 'info') !== undefined, get: 'test/lab/engine-up' },
   { name: 'node:24-slim', there: () => image('docker.io/library/node:24-slim'), get: 'test/lab/base-image 24 node:24-slim' },
   { name: 'Node 24', there: () => existsSync(join(labDir, 'node24/node')), get: 'test/lab/base-image 24 node:24-slim' },
