@@ -37,6 +37,10 @@ look_at_tag() { # sets `tagged` to our commit or to nothing; fails if somebody e
   esac
 }
 
+unpublished() {
+  fail "$tag has no release yet" "The image and the git tag are there; the log has GitHub's answer about the release. Run this again: $again"
+}
+
 digest_of() { docker buildx imagetools inspect "$1" --format '{{.Manifest.Digest}}'; }
 
 jq -n --arg version "$VERSION" --arg image "$IMAGE" --arg digest "$DIGEST" --arg sha "$COMMIT" \
@@ -54,8 +58,10 @@ fi
 # 1. The image's names. --prefer-index=false copies the manifest as it is; an index wrapped around it would have another digest.
 look_at_tag
 docker buildx imagetools create --prefer-index=false \
-  --tag "$IMAGE:$tag" --tag "$IMAGE:${tag%.*}" --tag "$IMAGE:latest" "$IMAGE@$DIGEST"
-named=$(digest_of "$IMAGE:$tag")
+  --tag "$IMAGE:$tag" --tag "$IMAGE:${tag%.*}" --tag "$IMAGE:latest" "$IMAGE@$DIGEST" ||
+  fail "The image could not be named $tag" "The log has the registry's answer. Nothing was tagged in git; run this again: $again"
+named=$(digest_of "$IMAGE:$tag") ||
+  fail 'The registry does not answer' "Whether $IMAGE:$tag is $DIGEST could not be read. Nothing was tagged in git; run this again: $again"
 [ "$named" = "$DIGEST" ] || fail 'Another image under our name' "$IMAGE:$tag should be $DIGEST and is $named. Nothing was tagged in git; run this again: $again"
 
 # 2. The git tag. Creating a ref is atomic: of two runs that want the same number one is refused.
@@ -68,7 +74,7 @@ if [ -z "$tagged" ] && ! gh api --method POST "$repo/git/refs" --raw-field "ref=
     exit 0
   fi
   [ -n "$tagged" ] ||
-    fail "$tag could not be created" "GitHub's answer stands above. The job needs the permission contents: write, and no rule (Settings, Rules) may forbid v* tags to GitHub Actions. Then: $again"
+    fail "$tag could not be created" "The log has GitHub's answer. The job needs the permission contents: write, and no rule (Settings, Rules) may forbid v* tags to GitHub Actions. Then: $again"
 fi
 
 # 3. The GitHub Release, with release.json: what Deploy reads when somebody redeploys or rolls back by hand. And with the list of
@@ -80,10 +86,10 @@ else
   warning 'No list of packages' "sbom.sh failed, as it says above: the release $tag comes without sbom.spdx.json."
 fi
 if [ -z "$draft" ]; then
-  gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag"
+  gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag" || unpublished
 else # made by hand, or a draft: gh publishes when the file is there, and a run may be stopped before
-  gh release upload "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --clobber
-  gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null
+  gh release upload "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --clobber || unpublished
+  gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null || unpublished
 fi
 
 # shellcheck disable=SC2016 # the backticks are Markdown's

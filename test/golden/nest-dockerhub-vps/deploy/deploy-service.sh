@@ -159,15 +159,16 @@ switch_to() {
 crashes_of() { docker inspect --format '{{.RestartCount}}' "$1" 2>/dev/null || echo 0; }
 
 fetch() {
-  local machine architectures
+  local machine architectures said
   case $(uname -m) in x86_64) machine=amd64 ;; aarch64) machine=arm64 ;; armv7l) machine=arm ;; *) machine=$(uname -m) ;; esac
   # Before the download: an image for another processor would only say "exec format error" when it starts.
   if architectures=$(docker manifest inspect --verbose "$wanted" 2>/dev/null | grep -o '"architecture": *"[a-z0-9]*"' | cut -d '"' -f 4 | sort -u | tr '\n' ' '); then
     [[ " $architectures" == *" $machine "* ]] || fail "The image is made for ${architectures% }, and this server is $machine. Build it for linux/$machine in cd.yml."
   fi
   say "pulling $wanted"
-  patience=600 docker pull --quiet "$wanted" >&2 ||
-    fail "The image could not be pulled; docker's reason stands above. If it is private, log the server in: see deploy/README.md. If the disk is full: docker system prune"
+  said=$(patience=600 docker pull --quiet "$wanted" 2>&1) ||
+    fail "The image could not be pulled. Docker says: $(tail -n 1 <<<"$said" | cut -c 1-300). If it is private, log the server in: see deploy/README.md. If the disk is full: docker system prune"
+  say "$said"
   architectures=$(docker image inspect --format '{{.Architecture}}' "$wanted")
   [ "$architectures" = "$machine" ] || fail "The image is made for $architectures, and this server is $machine."
 }
@@ -212,7 +213,7 @@ deploy() {
   rm -f "$state/kept"
   fetch
   new=$(container_name)
-  start "$new" || { remove_all_but "$live"; fail "The container could not be started; docker's reason stands above."; }
+  start "$new" || { remove_all_but "$live"; fail "The container could not be started; the log has docker's reason."; }
   if [ -n "$live" ]; then write kept "$live"; fi
   if ! switch_to "$new"; then
     last_words "$new"
@@ -221,7 +222,7 @@ deploy() {
     if [ "$now" = "$new" ] && [ -n "$live" ]; then switch_to "$live" || fail "The new version is live and not well, and $live does not answer either."; fi
     remove_all_but "$live"
     rm -f "$state/kept"
-    fail "The new version did not answer /health as it should; ${live:-nothing} stays live. What it said last stands above."
+    fail "The new version did not answer /health as it should; ${live:-nothing} stays live. The log has its last words."
   fi
   say "$new is live${live:+; $live is kept until it is confirmed}"
 }

@@ -23,7 +23,7 @@ deploy_by_hook() {
   encoded=$(jq -rn --arg image "$image" '$image | @uri')
   curl -sS --fail-with-body --max-time 60 --retry 5 --retry-max-time 180 -X POST --config - \
     <<<"url = \"$RENDER_DEPLOY_HOOK&imgURL=$encoded\"" ||
-    fail 'The deploy hook refused' "The answer stands above. It must belong to a service that runs an existing image of the same name. Copy it again from the service's settings; then: gh secret set RENDER_DEPLOY_HOOK"
+    fail 'The deploy hook refused' "Its answer is in the log. The hook must belong to a service that runs an existing image of the same name. Copy it again from the service's settings; then: gh secret set RENDER_DEPLOY_HOOK"
   echo
   echo "Render has accepted $image."
 }

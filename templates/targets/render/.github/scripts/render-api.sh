@@ -18,7 +18,7 @@ render() {
 
   if ! status=$(curl "${arguments[@]}" --config - "https://api.render.com/v1/$path" <<<"header = \"Authorization: Bearer $RENDER_API_KEY\""); then
     rm -f "$answer"
-    fail 'Render does not answer' "The reason stands above. Nothing was changed by this call; run the workflow again, or look at status.render.com."
+    fail 'Render does not answer' "The log says why. Nothing was changed by this call; run the workflow again, or look at status.render.com."
   fi
   case $status in
     2??) cat "$answer"; rm -f "$answer"; return ;;

@@ -27,10 +27,16 @@ if record=$(gh release download "v$VERSION" --repo "$GITHUB_REPOSITORY" --patter
   found "$(jq -r .image <<<"$record")" "$(jq -r .digest <<<"$record")" 'The GitHub Release'
 fi
 
-inspect() { docker buildx imagetools inspect "$IMAGE:v$VERSION" --format "$1" 2>/dev/null; }
+errors=$(mktemp)
+inspect() { docker buildx imagetools inspect "$IMAGE:v$VERSION" --format "$1" 2>"$errors"; }
 if labels=$(inspect '{{json .Image}}' | jq -e .config.Labels) &&
   [ "$(jq -r '."org.opencontainers.image.revision"' <<<"$labels")" = "$COMMIT" ] &&
   [ "$(jq -r '."org.opencontainers.image.version"' <<<"$labels")" = "$VERSION" ]; then
   found "$IMAGE" "$(inspect '{{.Manifest.Digest}}')" 'The registry'
+fi
+# "No such image" has many wordings; a registry in trouble has these. To build again because it is silent could give a second image
+# to a version that has one.
+if grep -qE ': (429|5[0-9]{2}) |timeout|connection re(fused|set)|no such host|EOF' "$errors"; then
+  fail 'The registry does not answer' "Whether $IMAGE:v$VERSION exists could not be read: $(tail -n 1 "$errors" | cut -c 1-300). Run this again: gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
 fi
 echo "v$VERSION has no record yet: it will be built." >&2

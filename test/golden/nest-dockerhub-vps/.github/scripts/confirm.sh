@@ -11,6 +11,6 @@ status=0
 bash "$here/server.sh" confirm || status=$?
 case $status in
   0) ;;
-  255) warning 'The old container is still there' 'It does no harm: the next deployment removes it. The reason stands above.' ;;
+  255) warning 'The old container is still there' 'It does no harm: the next deployment removes it. The log says why.' ;;
   *) exit "$status" ;;
 esac
