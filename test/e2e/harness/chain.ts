@@ -30,7 +30,8 @@ export async function execute(github: GitHub, workflow: Workflow, run: Run, opti
   const folder = await github.commits.cloneAt(run.sha);
   github.running = workflow;
   run.log = await runWorkflow({
-    ...{ folder, workflow, event: run.event, actor: owner, killAfter: options.killAfter, kill: options.kill },
+    ...{ folder, workflow, event: run.event, actor: owner },
+    ...{ killAfter: options.killAfter, afterStep: options.afterStep, kill: options.kill, cancel: options.cancel },
     payload: {
       repository: { full_name: github.repository, name: github.repository.split('/')[1], default_branch: 'main' },
       sender: { login: owner },
@@ -39,6 +40,7 @@ export async function execute(github: GitHub, workflow: Workflow, run: Run, opti
     env: {
       ...{ ...github.gitEnv, E2E_ROOT: github.root, E2E_ARTIFACTS: github.artifacts },
       ...{ GITHUB_RUN_ID: String(run.id), GITHUB_RUN_ATTEMPT: String(run.attempt), GITHUB_RUN_NUMBER: String(run.id) },
+      ...github.machine,
     },
     secrets: { ...github.secrets, ...options.settings?.secrets, GITHUB_TOKEN: token },
     variables: { ...github.variables, ...options.settings?.variables },

@@ -17,6 +17,8 @@ export class GitHub {
   readonly releases: Release[] = [];
   readonly secrets: Record<string, string> = {};
   readonly variables: Record<string, string> = {};
+  /** What its runners have in their environment, besides. */
+  readonly machine: Record<string, string> = {};
   readonly git: Git;
   readonly gitEnv: Record<string, string>;
   readonly artifacts: string;

@@ -6,7 +6,10 @@ export interface StepLog {
 export interface JobLog {
   result: string;
   steps: StepLog[];
+  /** Every output of its steps, the last of each name. */
   outputs: Record<string, string>;
+  /** The same by step, for those that have an id. */
+  said: Record<string, Record<string, string>>;
 }
 
 export type Conclusion = 'success' | 'failure' | 'skipped' | 'cancelled' | 'timed_out';
@@ -28,6 +31,7 @@ interface Line {
   jobResult?: string;
   step?: string;
   stage?: string;
+  stepID?: string[];
   stepResult?: string;
   command?: string;
   arg?: string;
@@ -61,11 +65,14 @@ function take(line: Line, log: Log): void {
   if (line.command === 'warning') log.warnings.push(annotation(line));
   if (line.command === 'error') log.errors.push(annotation(line));
   if (!line.jobID) return;
-  log.jobs[line.jobID] ??= { result: 'none', steps: [], outputs: {} };
+  log.jobs[line.jobID] ??= { result: 'none', steps: [], outputs: {}, said: {} };
   const job = log.jobs[line.jobID] as JobLog;
   if (line.jobResult) job.result = line.jobResult;
   if (line.stage === 'Main' && line.stepResult) job.steps.push({ name: line.step ?? '', result: line.stepResult });
-  if (line.command === 'set-output') job.outputs[line.name ?? ''] = line.arg ?? '';
+  if (line.command !== 'set-output') return;
+  job.outputs[line.name ?? ''] = line.arg ?? '';
+  const step = line.stepID?.length === 1 ? (line.stepID[0] as string) : '';
+  job.said[step] = { ...job.said[step], [line.name ?? '']: line.arg ?? '' };
 }
 
 /** "Title: text", with the line breaks that a workflow command encodes. */

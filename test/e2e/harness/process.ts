@@ -13,6 +13,8 @@ interface Options {
   onLine?: (line: string) => void;
   /** Kills the command, with everything it started. */
   signal?: AbortSignal | undefined;
+  /** Sends it one SIGINT, as Ctrl-C would. */
+  interrupt?: AbortSignal | undefined;
 }
 
 const running = new Set<number>();
@@ -31,7 +33,9 @@ export function run(command: string, args: string[], options: Options = {}): Pro
     let rest = '';
     const kill = () => killTree(child.pid);
     const timer = setTimeout(kill, options.timeout ?? 60_000);
+    const interrupt = () => child.kill('SIGINT');
     options.signal?.addEventListener('abort', kill);
+    options.interrupt?.addEventListener('abort', interrupt);
     const read = (chunk: Buffer) => {
       output += chunk;
       if (!options.onLine) return;
@@ -48,6 +52,7 @@ export function run(command: string, args: string[], options: Options = {}): Pro
       clearTimeout(timer);
       running.delete(child.pid ?? 0);
       options.signal?.removeEventListener('abort', kill);
+      options.interrupt?.removeEventListener('abort', interrupt);
       resolve({ code, output });
     });
   });

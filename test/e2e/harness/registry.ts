@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { owner, token } from './account.js';
 import { labDir } from './lab.js';
@@ -37,4 +37,20 @@ export function pushedAt(registry: Registry, tag: string): number {
   const { user } = registries[registry];
   const store = join(labDir, 'internet', registry === 'ghcr' ? 'ghcr' : 'hub', 'docker/registry/v2/repositories', user);
   return statSync(join(store, 'hello/_manifests/tags', tag, 'current/link')).mtimeMs;
+}
+
+const troubles = join(labDir, 'internet/trouble');
+
+/** `down`: it answers 503 to everything; `readonly`: to whoever pushes; `quota`: it answers 429 to whoever pulls. */
+export type Trouble = 'down' | 'readonly' | 'quota';
+
+/** Until `recover`. */
+export function suffer(registry: Registry, trouble: Trouble): void {
+  mkdirSync(troubles, { recursive: true });
+  writeFileSync(join(troubles, `${registry}-${trouble}`), '');
+}
+
+/** All registries are well again. */
+export function recover(): void {
+  rmSync(troubles, { recursive: true, force: true });
 }

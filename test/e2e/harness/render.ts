@@ -29,6 +29,8 @@ export class Render {
   refuse: Answer | undefined;
   /** How the next deploys end; 'live' after the container has answered /health. */
   ends = 'live';
+  /** Whether a deploy that somebody cancels ends. */
+  cancels = true;
   /** Makes the service of an image; the default is a container of that very image. */
   start: (image: string) => Promise<Site>;
   private readonly docker: string;
@@ -49,7 +51,9 @@ export class Render {
       deploys: [],
       first: [],
       always: undefined,
+      refuse: undefined,
       ends: 'live',
+      cancels: true,
       start: (image: string) => containerOf(image, this.docker, this.deploys.length),
     });
     const names = await must('docker', ['ps', '-aq', '--filter', 'name=e2e-render-']);
@@ -86,7 +90,7 @@ export class Render {
     const [, id, cancel] = rest.match(/^\/deploys\/([^/]+)(\/cancel)?$/) ?? [];
     const deploy = this.deploys.find((each) => each.id === id);
     if (!deploy) return { status: 404, body: { message: 'not found: deploy' } };
-    if (cancel && deploy.status !== 'live') deploy.status = 'canceled';
+    if (cancel && this.cancels && deploy.status !== 'live') deploy.status = 'canceled';
     return { body: show(deploy) };
   }
 

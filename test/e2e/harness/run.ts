@@ -22,7 +22,11 @@ export interface Options {
   ci?: Conclusion;
   /** Kills CD's runner, as when a machine dies, after the step of this name. */
   killAfter?: string;
+  /** Hears of every step's end. */
+  afterStep?: (step: string) => void;
   kill?: AbortSignal;
+  /** Cancels the run, as the button on its page does: steps that are meant for that still run. */
+  cancel?: AbortSignal;
   timeout?: number;
   /** What is set on GitHub besides: for stories that are told at the same time. */
   settings?: Settings;

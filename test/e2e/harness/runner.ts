@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { afterCancel, joined } from './cancelled.js';
 import { labDir } from './lab.js';
 import { type Log, readLog } from './log.js';
 import { run } from './process.js';
@@ -20,20 +21,38 @@ export interface Order {
   timeout?: number;
   /** Kills the runner, as when a machine dies, once the step with this name is done. */
   killAfter?: string | undefined;
+  afterStep?: ((step: string) => void) | undefined;
   /** Kills it when the story says so. */
   kill?: AbortSignal | undefined;
+  /** Cancels the run when the story says so. */
+  cancel?: AbortSignal | undefined;
 }
 
 /** Runs one workflow with act on this machine, in a home folder of its own. */
 export async function runWorkflow(order: Order): Promise<Log> {
   const home = mkdtempSync(join(order.env.E2E_ROOT ?? '/tmp', 'runner-'));
+  const file = join(order.folder, '.github/workflows', order.workflow.file);
+  const log = await runFile(file, order, home);
+  if (!order.cancel?.aborted) {
+    rmSync(home, { recursive: true, force: true });
+    return log;
+  }
+  const rest = join(home, order.workflow.file);
+  writeFileSync(rest, afterCancel(readFileSync(file, 'utf8'), log));
+  const { cancel: _, ...afterwards } = order;
+  const then = await runFile(rest, afterwards, home);
+  rmSync(home, { recursive: true, force: true });
+  return joined(log, then);
+}
+
+async function runFile(file: string, order: Order, home: string): Promise<Log> {
   const event = join(home, 'event.json');
   writeFileSync(event, JSON.stringify(order.payload));
   const env = { ...machine(home), ...order.env };
   const args = [
     order.event,
     ...['--json', '--no-skip-checkout', '--action-offline-mode', '--no-cache-server'],
-    ...['-P', 'ubuntu-24.04=-self-hosted', '-C', order.folder, '-W', `.github/workflows/${order.workflow.file}`],
+    ...['-P', 'ubuntu-24.04=-self-hosted', '-C', order.folder, '-W', file],
     ...['-e', event, '-a', order.actor, '--secret-file', '/dev/null', '--var-file', '/dev/null', '--env-file', '/dev/null'],
     ...standInsFor(order.workflow),
     ...Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
@@ -47,10 +66,15 @@ export async function runWorkflow(order: Order): Promise<Log> {
     env: { ...process.env, ...env },
     timeout: order.timeout ?? 300_000,
     signal: stop.signal,
-    onLine: (line) => order.killAfter && isEndOf(order.killAfter, line) && kill(),
+    interrupt: order.cancel,
+    onLine: (line) => {
+      const step = stepThatEnds(line);
+      if (step === undefined) return;
+      order.afterStep?.(step);
+      if (step === order.killAfter) kill();
+    },
   });
   order.kill?.removeEventListener('abort', kill);
-  rmSync(home, { recursive: true, force: true });
   return readLog(output, stop.signal.aborted ? 'cancelled' : code === null ? 'timed_out' : undefined);
 }
 
@@ -70,8 +94,8 @@ export function machine(home: string): Record<string, string> {
   };
 }
 
-function isEndOf(step: string, line: string): boolean {
-  if (!line.includes('"stepResult"')) return false;
+function stepThatEnds(line: string): string | undefined {
+  if (!line.includes('"stepResult"')) return undefined;
   const entry = JSON.parse(line);
-  return entry.stage === 'Main' && entry.step === step;
+  return entry.stage === 'Main' ? entry.step : undefined;
 }

@@ -11,8 +11,6 @@ export const settings = {
   renderHook: { secrets: renderSettings.hook, variables: { RENDER_SERVICE_URL: renderSettings.variables.RENDER_SERVICE_URL } },
   chat: chatSettings,
   mail: mailSettings,
-  /** Not a setting that anybody needs: it makes a version that does not answer fail in seconds, not in minutes. */
-  impatient: { secrets: {}, variables: { VERIFY_SECONDS: '15' } },
 } as const;
 
 export function configure(hello: Hello, ...names: (keyof typeof settings)[]): void {

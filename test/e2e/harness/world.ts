@@ -9,6 +9,7 @@ import { Internet } from './internet.js';
 import { labDir, requireLab } from './lab.js';
 import { Notifiers } from './notifiers.js';
 import { killLeftovers, must, run } from './process.js';
+import { recover } from './registry.js';
 import { Render } from './render.js';
 
 /** The logins that the lab's registries take, besides their own: the job's token, and an account on Docker Hub. */
@@ -57,6 +58,7 @@ export class World {
   async forget(): Promise<void> {
     this.internet.forget();
     this.notified.reset();
+    recover();
     await this.render.reset();
     for (const [registry, user] of [
       ['ghcr', owner.toLowerCase()],

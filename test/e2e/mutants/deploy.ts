@@ -17,7 +17,7 @@ export const deployMutants: Mutant[] = [
     file: `${render}/deploy.sh`,
     from: 'curl -sS --fail-with-body',
     to: 'curl -sS',
-    check: story('09-the-world-fails'),
+    check: story('09-render-fails'),
     only: 'a wrong hook is no success',
   },
   {
@@ -26,7 +26,7 @@ export const deployMutants: Mutant[] = [
     file: `${render}/deploy.sh`,
     from: '$RENDER_DEPLOY_HOOK&imgURL=$encoded',
     to: '$RENDER_DEPLOY_HOOK',
-    check: story('09-the-world-fails'),
+    check: story('09-render-fails'),
     only: 'a wrong hook is no success',
   },
   {
@@ -35,7 +35,7 @@ export const deployMutants: Mutant[] = [
     file: `${workflows}/deploy.yml.hbs`,
     from: 'run: bash .github/scripts/verify.sh "$VERSION"',
     to: 'run: echo "$VERSION was accepted"',
-    check: story('09-the-world-fails'),
+    check: story('09-render-fails'),
     only: 'never comes up is put back',
   },
   {
@@ -44,7 +44,7 @@ export const deployMutants: Mutant[] = [
     file: `${workflows}/deploy.yml.hbs`,
     from: 'run: bash .github/scripts/roll-back.sh',
     to: 'run: exit 1',
-    check: story('09-the-world-fails'),
+    check: story('09-render-fails'),
     only: 'never comes up is put back',
   },
   {

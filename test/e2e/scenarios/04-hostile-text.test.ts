@@ -21,7 +21,7 @@ const hostile = [
 describe('4. hostile text', () => {
   it('a commit message, an author and a branch full of it: nothing runs, nothing breaks', async () => {
     const hello = await generate({ notify: ['telegram', 'slack', 'discord'] });
-    configure(hello, 'render', 'chat', 'impatient');
+    configure(hello, 'render', 'chat');
     hello.pretend();
     const branch = 'x$(touch${IFS}/tmp/pwned-by-branch)`id`"\'&+%';
     await hello.git.run('checkout', '-q', '-b', branch);
@@ -52,7 +52,7 @@ describe('4. hostile text', () => {
 
   it('what a service answers reaches people as it is: with &, +, % and quotes', async () => {
     const hello = await generate({ notify: ['telegram', 'slack', 'discord'] });
-    configure(hello, 'render', 'chat', 'impatient');
+    configure(hello, 'render', 'chat');
     hello.pretend();
     await hello.push({ ci: 'failure' });
     const message = 'a & b + c %41 "q" <i> _x_ $(id)';

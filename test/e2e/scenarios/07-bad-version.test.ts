@@ -21,7 +21,7 @@ describe('7. a bad version, on a server', () => {
     configure(hello, 'chat');
     base = await buildImage(hello, '0.1.0');
     await addRelease(hello.github, base);
-    servers = await Servers.prepare(hello, 3, (server) => server.deploy(base));
+    servers = await Servers.prepare(hello, bad.length + 1, (server) => server.deploy(base));
   }, 300_000);
   afterAll(() => servers?.stop());
 

@@ -8,7 +8,7 @@ const live = () => world().render.live?.image;
 describe('8. by hand', () => {
   it('redeploys the newest, rolls back to an older one, and refuses what does not exist', async () => {
     const hello = await generate();
-    configure(hello, 'render', 'impatient');
+    configure(hello, 'render');
     hello.pretend();
     await hello.push({ ci: 'failure' });
     const [old, recent] = [await hello.record('0.1.0'), await hello.record('0.2.0')];

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { hurry } from '../harness/clock.js';
 import type { Hello } from '../harness/hello.js';
 import type { Answer } from '../harness/internet.js';
-import { digestOf } from '../harness/registry.js';
 import { addRelease, type ReleaseRecord } from '../harness/releases.js';
-import type { Run } from '../harness/run.js';
+import type { Options, Run } from '../harness/run.js';
 import { configure } from '../harness/settings.js';
 import { useWorld } from '../harness/story.js';
 
 const { generate, world } = useWorld();
 
-describe('9. the world fails: Render', () => {
+describe('9. Render fails', () => {
   let hello: Hello;
   let old: ReleaseRecord;
   beforeEach(async () => {
     hello = await generate({ notify: ['slack'] });
-    configure(hello, 'render', 'chat', 'impatient');
+    configure(hello, 'render', 'chat');
     hello.pretend();
     await hello.push({ ci: 'failure' });
     old = await hello.record('0.1.0');
@@ -23,10 +23,11 @@ describe('9. the world fails: Render', () => {
   });
 
   /** Bounded in time, red, told to people, and the version before still serves. */
-  async function isRefused(change: () => void, reason: RegExp, within = 60_000): Promise<Run> {
+  async function isRefused(change: () => void, reason: RegExp, within = 60_000, options: Options = {}): Promise<Run> {
     change();
     const began = Date.now();
-    const { deploy } = await hello.released(await hello.record('0.2.0'));
+    const record = await hello.record('0.2.0');
+    const { deploy } = await hello.released(record, record, options);
     expect(Date.now() - began).toBeLessThan(within);
     expect(deploy?.conclusion).toBe('failure');
     expect(deploy?.log.errors.join('\n')).toMatch(reason);
@@ -71,8 +72,26 @@ describe('9. the world fails: Render', () => {
       () => {
         world().render.ends = status;
       },
-      new RegExp(`${status}[^]*0\\.1\\.0 was never interrupted`),
+      new RegExp(`${status}[\\s\\S]*0\\.1\\.0 was never interrupted`),
     );
+  });
+
+  it('a deploy that never ends: given up after ten minutes, and cancelled', async () => {
+    await isRefused(() => {
+      world().render.ends = 'update_in_progress';
+      hurry(hello.github, 100);
+    }, /not live within 10 minutes.*0\.1\.0 was never interrupted/s);
+    expect(world().render.deploys[0]?.status).toBe('canceled');
+  });
+
+  it('a deploy that never ends, and that Render does not cancel: a deploy of the version before takes its place', async () => {
+    world().render.ends = 'update_in_progress';
+    world().render.cancels = false;
+    hurry(hello.github, 100);
+    const afterStep = (step: string) => {
+      if (step === 'Deploy the image') world().render.ends = 'live';
+    };
+    await isRefused(() => {}, /version 0\.1\.0 is live again/, 60_000, { afterStep });
   });
 
   function hookAlone(): void {
@@ -94,6 +113,7 @@ describe('9. the world fails: Render', () => {
 
   it('the deploy hook alone: a version that never comes up is put back by its digest', async () => {
     hookAlone();
+    hurry(hello.github, 100);
     hello.pretend({ '0.2.0': () => ({ status: 200, body: { status: 'ok', version: '0.0.9' } }) });
     const deploy = await isRefused(() => {}, /version 0\.1\.0 is live again/, 120_000);
     expect(deploy.log.text).toContain('0.0.9');
@@ -104,18 +124,5 @@ describe('9. the world fails: Render', () => {
     const { deploy } = await hello.released(await hello.record('0.2.0'));
     expect(deploy?.conclusion).toBe('success');
     expect(deploy?.log.warnings.join()).toMatch(/Slack/);
-  });
-});
-
-describe('9. the world fails: the registry', () => {
-  it('a wrong password: nothing is tagged, and people are told', async () => {
-    const hello = await generate({ registry: 'dockerhub', notify: ['telegram'] });
-    configure(hello, 'dockerhub', 'chat');
-    hello.github.secrets.DOCKERHUB_TOKEN = 'dckr_pat_wrong';
-    const { cd, deploy } = await hello.push({ ci: 'success' });
-    expect([cd?.conclusion, deploy?.conclusion]).toEqual(['failure', 'skipped']);
-    expect(await hello.github.git.tags()).toEqual({});
-    expect(await digestOf('dockerhub', 'latest')).toBe('');
-    expect(world().notified.messages('telegram').at(-1)).toMatch(/CD.*failed/);
   });
 });

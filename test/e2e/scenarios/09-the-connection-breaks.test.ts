@@ -1,39 +1,17 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Hello } from '../harness/hello.js';
 import { buildImage, vary } from '../harness/images.js';
 import { Link } from '../harness/link.js';
 import { Load } from '../harness/load.js';
+import { at, type Moment } from '../harness/moment.js';
 import { addRelease, type ReleaseRecord } from '../harness/releases.js';
+import type { Options } from '../harness/run.js';
 import type { Server } from '../harness/server.js';
 import { Servers } from '../harness/servers.js';
+import { configure } from '../harness/settings.js';
 import { useWorld } from '../harness/story.js';
 
-const { generate } = useWorld();
-
-/** Commands of the deploy script, by what is happening when it gets there. */
-const moments = {
-  'before the pull': 'patience=600 docker pull*',
-  'while the proxy switches': 'asking=*',
-  'before the old one is stopped': 'docker stop*',
-} as const;
-type Moment = keyof typeof moments;
-
-/** Holds the deploy script at that moment until `then` has happened. */
-async function at(server: Server, moment: Moment, then: () => void): Promise<void> {
-  const reached = `${server.bashEnv}-reached`;
-  const hold = `echo >${reached}; while [ -e ${reached} ]; do sleep 0.02; done`;
-  const hook = `case $BASH_COMMAND in ${moments[moment].replaceAll(' ', '\\ ')}) ${hold} ;; esac`;
-  writeFileSync(reached, '');
-  chmodSync(reached, 0o666); // the deploy user writes it
-  writeFileSync(server.bashEnv, `case $0 in */deploy-service) e2e() { ${hook}; }; set -T; trap e2e DEBUG ;; esac\n`);
-  for (const end = Date.now() + 60_000; readFileSync(reached, 'utf8') === ''; await setTimeout(20))
-    if (Date.now() > end) throw new Error(`the deploy script never came to the moment ${moment}`);
-  then();
-  rmSync(reached);
-  writeFileSync(server.bashEnv, '');
-}
+const { generate, world } = useWorld();
 
 interface Seen {
   server: Server;
@@ -46,21 +24,28 @@ describe('9. the connection breaks', () => {
   let servers: Servers;
   let base: ReleaseRecord;
   beforeAll(async () => {
-    hello = await generate({ target: 'vps' });
+    hello = await generate({ target: 'vps', notify: ['slack'] });
+    configure(hello, 'chat');
     await hello.push({ ci: 'failure' });
     base = await buildImage(hello, '0.1.0');
     await addRelease(hello.github, base);
-    servers = await Servers.prepare(hello, 3, (server) => server.deploy(base));
+    servers = await Servers.prepare(hello, 4, (server) => server.deploy(base));
   }, 300_000);
   afterAll(() => servers?.stop());
 
   /** A Deploy under load, in which that happens to the connection; then the next deployment, which heals. */
-  async function story(moment: Moment, version: string, happens: (link: Link) => void, then: (seen: Seen) => Promise<void>) {
+  async function story(
+    moment: Moment,
+    version: string,
+    happens: (link: Link) => void,
+    then: (seen: Seen) => Promise<void>,
+    options: Options = {},
+  ) {
     const record = await vary(hello, base, version);
     await servers.use(async (server) => {
       const link = await Link.to(server.place.sshPort);
       const load = new Load(server.url).start();
-      const released = hello.released(record, record, { settings: server.settings(link.port) });
+      const released = hello.released(record, record, { settings: server.settings(link.port), ...options });
       const [{ deploy }] = await Promise.all([released, at(server, moment, () => happens(link))]);
       const { sent, lost } = await load.stop();
       await link.stop();
@@ -147,4 +132,23 @@ describe('9. the connection breaks', () => {
         expect(await server.health()).toMatchObject({ version: '0.2.4' });
       },
     ));
+
+  it.concurrent('a run that somebody cancels while the proxy switches: the version before is put back, and people are told', () => {
+    const button = new AbortController();
+    return story(
+      'while the proxy switches',
+      '0.2.5',
+      () => button.abort(),
+      async ({ server, conclusion, errors }) => {
+        expect(conclusion).toBe('cancelled');
+        expect(errors).toContain(`Version 0.2.5 failed and was rolled back: version 0.1.0 is live again and answers.`);
+        expect(await server.health()).toMatchObject({ version: '0.1.0' });
+        const told = world().notified.messages('slack');
+        expect(told.filter((message) => message.includes('0.2.5')).join()).toMatch(
+          /Deploy 0\.2\.5 was cancelled or timed out.*version 0\.1\.0 is live again/s,
+        );
+      },
+      { cancel: button.signal },
+    );
+  });
 });
