@@ -28,6 +28,7 @@ case $word in
     name=\${!#}
     [ -d "containers/$name" ] || exit 1
     case \${2:-} in
+      '') ;;
       *Running*) echo true ;;
       *RestartCount*) echo 0 ;;
       *) label=\${2#*\\"}; label=containers/$name/\${label%%\\"*}; if [ -e "$label" ]; then cat "$label"; fi; echo ;;

@@ -25,14 +25,13 @@ function machine() {
   put('bin/docker', docker);
   for (const [name, text] of Object.entries(commands)) put(`bin/${name}`, `#!/usr/bin/env bash\n${text}\n`);
   const env = { PATH: `${join(root, 'bin')}:${process.env.PATH}`, FAKE: root };
+  const say = (...options: string[]) =>
+    spawnSync('bash', [join(root, 'deploy/prepare-server.sh'), ...options], { env, encoding: 'utf8' });
   return {
     root,
     keys: join(root, 'home/.ssh/authorized_keys'),
-    prepare: (...options: string[]) =>
-      spawnSync('bash', [join(root, 'deploy/prepare-server.sh'), '--image', 'ghcr.io/me/hello', '--key', key, ...options], {
-        env,
-        encoding: 'utf8',
-      }),
+    say,
+    prepare: (...options: string[]) => say('--image', 'ghcr.io/me/hello', '--key', key, ...options),
   };
 }
 
@@ -87,5 +86,43 @@ describe('prepare-server.sh', () => {
     expect(existsSync(join(server.root, 'containers/kamal-proxy'))).toBe(false);
     rmSync(join(server.root, 'taken'));
     expect(server.prepare().status).toBe(0);
+  });
+
+  test('run again: what is not said stays what it was, and what changes is told', () => {
+    const server = machine();
+    const conf = () => readFileSync(join(server.root, 'etc/hello.conf'), 'utf8');
+    const first = server.prepare('--host', 'hello.example.com', '--tls', '--memory', '1g', '--port', '8080');
+    expect([first.status, first.stderr]).toEqual([0, '']);
+    const before = conf();
+    expect(before).toMatch(/PORT='8080'\nHOST='hello\.example\.com'\nTLS='yes'\nMEMORY='1g'/);
+    const again = server.say();
+    expect([again.status, conf(), again.stdout.includes('what has changed')]).toEqual([0, before, false]);
+    expect(again.stdout).toContain("VPS_URL --body 'https://hello.example.com'");
+    const changed = server.say('--no-tls', '--host', '');
+    expect(changed.stdout).toMatch(/was: HOST='hello\.example\.com'\n.*was: TLS='yes'\n.*now: HOST=''\n.*now: TLS='no'/);
+    expect(conf()).toBe(before.replace("HOST='hello.example.com'\nTLS='yes'", "HOST=''\nTLS='no'"));
+    expect(readFileSync(server.keys, 'utf8')).toContain('ssh-ed25519 AAAAC3Nza deploy-service:hello');
+  });
+
+  test('another user: the key goes there, and no longer fits where it was', () => {
+    const server = machine();
+    expect(server.prepare().status).toBe(0);
+    writeFileSync(join(server.root, 'bin/getent'), '#!/bin/sh\necho "$2:x:1:1::$FAKE/home-$2:/bin/bash"\n');
+    const old = join(server.root, 'home-deploy/.ssh/authorized_keys');
+    mkdirSync(join(server.root, 'home-deploy/.ssh'), { recursive: true });
+    writeFileSync(old, readFileSync(server.keys));
+    const again = server.say('--user', 'robot');
+    expect([again.status, again.stderr]).toEqual([0, '']);
+    expect(readFileSync(old, 'utf8')).toBe('');
+    expect(readFileSync(join(server.root, 'home-robot/.ssh/authorized_keys'), 'utf8')).toMatch(
+      /ssh-ed25519 AAAAC3Nza deploy-service:hello\n$/,
+    );
+  });
+
+  test('a first time without a key is refused before anything is done', () => {
+    const server = machine();
+    const { status, stderr } = server.say('--image', 'ghcr.io/me/hello');
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/--key is needed/)]);
+    expect(existsSync(join(server.root, 'etc/hello.conf'))).toBe(false);
   });
 });

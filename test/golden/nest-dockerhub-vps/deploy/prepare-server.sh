@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Prepares a Debian or Ubuntu server for deployments of this service. Run it there, as root; run it again whenever something
-# has changed: what is there already is left alone, or brought up to date.
+# has changed: what is there already is left alone, or brought up to date, and an option that you leave out stays what it was.
 #
 # From your clone of the repository (the server's name in place of SERVER):
 #
@@ -12,6 +12,7 @@
 #   --name NAME          the service's name on this server               (greeter)
 #   --host HOST          its domain; needed from the second service on    (none: it gets every request that no other does)
 #   --tls                HTTPS, with a certificate from Let's Encrypt: needs --host, and HOST must point to this server
+#   --no-tls             back to HTTP
 #   --address ADDRESS    how GitHub reaches this server                   (its first IP address)
 #   --port PORT          the port that the app listens on in its container (8080)
 #   --memory SIZE        what a container may use at most                 (512m)
@@ -26,8 +27,7 @@
 # deploy-service.sh, which is all that the deploy key can call. Nothing is opened to the world but the proxy's two ports.
 set -euo pipefail
 
-name='greeter' image='' key='' host='' tls=no address='' port=8080 memory=512m user=deploy
-proxy=kamal-proxy http_port=80 https_port=443 network=kamal
+network=kamal
 proxy_image=basecamp/kamal-proxy:v0.9.2
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -37,26 +37,50 @@ fail() {
 }
 step() { printf '==> %s\n' "$1"; }
 
+declare -A given=()
 while [ $# -gt 0 ]; do
   case $1 in
-    --tls) tls=yes && shift && continue ;;
+    --tls) given[tls]=yes && shift && continue ;;
+    --no-tls) given[tls]=no && shift && continue ;;
     --name | --image | --key | --host | --address | --port | --memory | --user | --proxy | --http-port | --https-port) ;;
     *) fail "$1 is no option; the first lines of $0 list them all." ;;
   esac
   [ $# -ge 2 ] || fail "$1 needs a value."
-  variable=${1#--}
-  printf -v "${variable//-/_}" '%s' "$2"
+  given[${1#--}]=$2
   shift 2
 done
+
+name='greeter'
+name=${given[name]:-$name}
+[[ $name =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]] || fail "--name must be lower case letters, digits, dots and dashes."
+config=/etc/deploy-service/$name.conf
+value_in() { sed -n "s/^$2='\{0,1\}\([^']*\)'\{0,1\}$/\1/p" "$1"; } # FILE NAME
+option() {                                                         # OPTION NAME DEFAULT: as given now, or the last time
+  local last=''
+  if [ -e "$config" ]; then last=$(value_in "$config" "$2"); fi
+  if [ -n "${given[$1]+now}" ]; then echo "${given[$1]}"; else echo "${last:-$3}"; fi
+}
+image=$(option image IMAGE '')
+host=$(option host HOST '')
+tls=$(option tls TLS no)
+port=$(option port PORT 8080)
+memory=$(option memory MEMORY 512m)
+proxy=$(option proxy PROXY kamal-proxy)
+user=$(option user DEPLOY_USER deploy)
+address=$(option address ADDRESS '')
+http_port=$(option http-port HTTP_PORT 80)
+https_port=$(option https-port HTTPS_PORT 443)
+key=${given[key]:-}
 
 # --- is it all there, and does it make sense? ---
 [ "$(id -u)" = 0 ] || fail "Run it as root: sudo bash $0 …"
 command -v apt-get >/dev/null || fail "This is no Debian or Ubuntu. Do by hand what this script does; it is short."
-[[ $name =~ ^[a-z0-9][a-z0-9._-]{0,62}$ ]] || fail "--name must be lower case letters, digits, dots and dashes."
 [[ $image =~ ^[a-z0-9][a-z0-9./:_-]*/[a-z0-9._-]+$ ]] || fail "--image is needed, without a tag: --image docker.io/YOUR_DOCKER_ID/greeter"
-[[ $key =~ ^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh.com)\ ([A-Za-z0-9+/=]+)(\ .*)?$ && $key != *$'\n'* ]] ||
-  fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key"
-public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
+if [ -n "$key" ] || [ ! -e "$config" ]; then
+  [[ $key =~ ^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh.com)\ ([A-Za-z0-9+/=]+)(\ .*)?$ && $key != *$'\n'* ]] ||
+    fail "--key is needed, one line with a public key. Make a pair on your own machine: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key"
+  key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
+fi
 [[ -z $host || $host =~ ^[A-Za-z0-9.-]+$ ]] || fail "--host must be a domain: hello.example.com"
 [[ $port =~ ^[1-9][0-9]{0,4}$ && $http_port =~ ^[1-9][0-9]{0,4}$ && $https_port =~ ^[1-9][0-9]{0,4}$ ]] || fail "A port must be a number."
 [[ $memory =~ ^[0-9]+[mg]$ ]] || fail "--memory must look like 512m or 1g."
@@ -64,10 +88,9 @@ public_key="${BASH_REMATCH[1]} ${BASH_REMATCH[2]}"
 [[ $proxy =~ ^[a-z0-9][a-z0-9_.-]*$ ]] || fail "--proxy must be a container's name."
 [ "$tls" = no ] || [ -n "$host" ] || fail "--tls needs --host: a certificate is for a name."
 
-other_value() { sed -n "s/^$2='\{0,1\}\([^']*\)'\{0,1\}$/\1/p" "$1"; }
 for other in /etc/deploy-service/*.conf; do
-  if [ ! -e "$other" ] || [ "$other" = "/etc/deploy-service/$name.conf" ] || [ "$(other_value "$other" PROXY)" != "$proxy" ]; then continue; fi
-  [ "$(other_value "$other" HOST)" != "$host" ] ||
+  if [ ! -e "$other" ] || [ "$other" = "$config" ] || [ "$(value_in "$other" PROXY)" != "$proxy" ]; then continue; fi
+  [ "$(value_in "$other" HOST)" != "$host" ] ||
     fail "$(basename "$other" .conf) already gets ${host:-every request that nobody else does}: give this service a --host of its own."
 done
 
@@ -113,7 +136,10 @@ fi
 install -o root -g root -m 755 "$here/deploy-service.sh" /usr/local/bin/deploy-service
 install -d -o root -g root -m 755 /etc/deploy-service /var/lib/deploy-service
 install -d -o "$user" -g "$user" -m 750 "/var/lib/deploy-service/$name"
-cat >"/etc/deploy-service/$name.conf" <<CONF
+chown -R "$user:$user" "/var/lib/deploy-service/$name" # it may have been another user's
+former=$user
+if [ -e "$config" ]; then former=$(value_in "$config" DEPLOY_USER); fi
+cat >"$config.new" <<CONF
 # Written by prepare-server.sh; run it again to change something.
 IMAGE='$image'
 PORT='$port'
@@ -122,8 +148,17 @@ TLS='$tls'
 MEMORY='$memory'
 PROXY='$proxy'
 NETWORK='$network'
+DEPLOY_USER='$user'
+ADDRESS='$address'
+HTTP_PORT='$http_port'
+HTTPS_PORT='$https_port'
 CONF
-chmod 644 "/etc/deploy-service/$name.conf"
+chmod 644 "$config.new"
+if [ -e "$config" ]; then
+  changes=$(diff "$config" "$config.new" | sed -n 's/^</  was:/p; s/^>/  now:/p') || true # diff fails when there are any
+  if [ -n "$changes" ]; then step "what has changed"; printf '%s\n' "$changes"; fi
+fi
+mv "$config.new" "$config"
 if [ ! -e "/etc/deploy-service/$name.env" ]; then
   cat >"/etc/deploy-service/$name.env" <<'ENV'
 # The app's own environment, secrets included: one NAME=value a line, no quotes. The next deployment uses it.
@@ -134,17 +169,28 @@ chown "root:$user" "/etc/deploy-service/$name.env"
 chmod 640 "/etc/deploy-service/$name.env"
 
 # --- the key: it can call that script, for this service, and nothing else; only root can change that ---
-home=$(getent passwd "$user" | cut -d: -f6)
-install -d -o root -g root -m 755 "$home/.ssh"
-keys=$home/.ssh/authorized_keys
+comment=deploy-service:$name
+keys_of() { echo "$(getent passwd "$1" | cut -d: -f6)/.ssh/authorized_keys"; } # USER
+replace() {                                                                    # FILE, by what comes in, so that nobody sees half of it
+  cat >"$1.new"
+  chown root:root "$1.new"
+  chmod 644 "$1.new"
+  mv "$1.new" "$1"
+}
+keys=$(keys_of "$user")
+install -d -o root -g root -m 755 "$(dirname "$keys")"
 touch "$keys"
-{
-  awk -v comment="deploy-service:$name" '$NF != comment' "$keys"
-  printf 'restrict,command="/usr/local/bin/deploy-service %s" %s deploy-service:%s\n' "$name" "$public_key" "$name"
-} >"$keys.new"
-chown root:root "$keys.new"
-chmod 644 "$keys.new"
-mv "$keys.new" "$keys"
+if [ -n "$former" ] && [ "$former" != "$user" ] && old=$(keys_of "$former") && [ -e "$old" ]; then
+  key=${key:-$(awk -v comment="$comment" '$NF == comment { print $(NF - 2), $(NF - 1) }' "$old")}
+  awk -v comment="$comment" '$NF != comment' "$old" | replace "$old"
+fi
+if [ -n "$key" ]; then
+  {
+    awk -v comment="$comment" '$NF != comment' "$keys"
+    printf 'restrict,command="/usr/local/bin/deploy-service %s" %s %s\n' "$name" "$key" "$comment"
+  } | replace "$keys"
+fi
+awk -v comment="$comment" '$NF == comment { found = 1 } END { exit !found }' "$keys" || fail "No key may deploy $name yet: run this again with --key."
 
 runuser -u "$user" -- /usr/local/bin/deploy-service "$name" preflight
 
