@@ -9,6 +9,8 @@ export interface Setting {
   readonly where: string;
   /** A made-up value of the right shape. Never for a secret that could be mistaken for a real one. */
   readonly example?: string;
+  /** A file on the owner's machine that holds it, when its value is more than a line. */
+  readonly file?: string;
   /** The pipeline works without it; `why` says what it then leaves out. */
   readonly optional?: true;
 }

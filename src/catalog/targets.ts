@@ -85,7 +85,8 @@ export const targets = {
         name: 'VPS_SSH_KEY',
         kind: 'secret',
         why: 'the private key whose public half the server accepts, for deployments of this service and nothing else',
-        where: "ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key, then: gh secret set VPS_SSH_KEY < ~/.ssh/deploy-key",
+        where: "ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-key makes it",
+        file: '~/.ssh/deploy-key',
       },
       {
         name: 'VPS_USER',

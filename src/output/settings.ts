@@ -1,4 +1,4 @@
-import type { ListedSetting } from '../plan/settings.js';
+import { fromFile, type ListedSetting } from '../plan/settings.js';
 import { quoted } from '../quoted.js';
 import type { Page } from './page.js';
 
@@ -14,10 +14,11 @@ export function settingLines(settings: readonly ListedSetting[], page: Writing):
   ];
 }
 
-function linesOf({ words, why, optional }: ListedSetting, { colours, prose }: Writing): string[] {
+function linesOf(setting: ListedSetting, { colours, prose }: Writing): string[] {
+  const { words, why, optional } = setting;
   // six blanks in all: the section has put two before each line
   const lines = prose(`${optional ? 'optional: ' : ''}${why}`, 6);
-  return [words.map(quoted).join(' '), ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
+  return [`${words.map(quoted).join(' ')}${fromFile(setting)}`, ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
 }
 
 function titleOf({ way }: ListedSetting, before: ListedSetting | undefined): string[] {

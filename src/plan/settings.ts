@@ -56,7 +56,13 @@ function titled(setting: Setting): TitledSetting {
 function listed(setting: Setting): ListedSetting {
   const words = wordsFor(setting);
   const start = words.slice(0, -1).join(' ');
-  return { ...setting, words, command: setting.kind === 'secret' ? words.join(' ') : `${start} '${words.at(-1)}'` };
+  const command = setting.kind === 'secret' ? words.join(' ') : `${start} '${words.at(-1)}'`;
+  return { ...setting, words, command: `${command}${fromFile(setting)}` };
+}
+
+/** gh asks for one line: what is longer, it reads from a file. */
+export function fromFile({ file }: Setting): string {
+  return file ? ` < ${file}` : '';
 }
 
 /** A secret's value is asked for by gh, so that it stays out of the shell's history. */

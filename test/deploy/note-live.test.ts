@@ -92,8 +92,10 @@ describe('note-live.sh', () => {
 
   test('what is live cannot be learnt: stops before anything is touched', async () => {
     world.answer = () => ({ status: 401 });
-    const { code, outputs } = await run('note-live.sh', [], env);
+    const { code, outputs, stderr } = await run('note-live.sh', [], env);
     expect(code).toBe(1);
-    expect(outputs.detail).toContain('Nothing was changed');
+    // what people are told is why, not that there is a log
+    expect(outputs.detail).toMatch(/^Render refused the API key/);
+    expect(stderr).toContain('Nothing was changed');
   });
 });

@@ -35,15 +35,16 @@ user=$(docker inspect --format '{{.Config.User}}' "$container")
 docker start "$container" >/dev/null
 address=$(docker port "$container" 8080/tcp | head -n 1)
 health=''
-for _ in $(seq 60); do
+end=$((SECONDS + 30))
+while [ "$SECONDS" -lt "$end" ]; do
   health=$(curl --silent --fail --max-time 2 "http://$address/health") && break
   health=''
   [ "$(docker inspect --format '{{.State.Running}}' "$container")" = true ] ||
-    fail 'The app ended at once' "Its exit code is $(docker inspect --format '{{.State.ExitCode}}' "$container"), its own words follow. It runs with a read-only file system, only /tmp can be written. At your desk: docker compose up --build"
+    fail 'The app ended at once' "Its exit code is $(docker inspect --format '{{.State.ExitCode}}' "$container"), the log has its own words. It runs with a read-only file system, only /tmp can be written. At your desk: docker compose up --build"
   sleep 0.5
 done
 [ -n "$health" ] ||
-  fail '/health does not answer' 'The container gave no 200 on /health within 30 seconds. Its own words follow. At your desk: docker compose up --build'
+  fail '/health does not answer' 'The container gave no 200 on /health within 30 seconds. The log has its own words. At your desk: docker compose up --build'
 
 jq -e --arg version "$version" --arg commit "$commit" \
   '.status == "ok" and .version == $version and .commit == $commit' <<<"$health" >/dev/null 2>&1 ||

@@ -7,4 +7,8 @@
 # Reads the lockfile, installs and runs nothing.
 set -euo pipefail
 npm sbom --package-lock-only --omit dev --sbom-format spdx --sbom-type application |
-  jq --arg version "$1" '.packages[0].versionInfo = $version | .name = "\(.packages[0].name)@\($version)"'
+  jq --arg version "$1" '
+    # the version in package.json is never raised; it is part of what names the package, here and in the relationships
+    (.packages[0].name | gsub("[^A-Za-z0-9.-]"; ".")) as $name | .packages[0].versionInfo as $old
+    | walk(if type == "string" then gsub("(?<before>\($name)[-@])\($old)(?<after>$|-)"; "\(.before)\($version)\(.after)") else . end)
+    | .packages[0].versionInfo = $version | .name = "\(.packages[0].name)@\($version)"'

@@ -26,7 +26,7 @@ must_match RENDER_SERVICE_URL '^https?://[A-Za-z0-9._:-]+/?$' 'It must look like
 must_match RENDER_SERVICE_ID '^[A-Za-z0-9_-]+$' 'It must look like srv-abc123: gh variable set RENDER_SERVICE_ID --body srv-…'
 must_match RENDER_API_KEY '^[A-Za-z0-9_-]+$' 'Copy it again from Render, Account settings, API keys: gh secret set RENDER_API_KEY'
 must_match RENDER_DEPLOY_HOOK '^https://api\.render\.com/deploy/[A-Za-z0-9_-]+\?key=[A-Za-z0-9_-]+$' "Copy it again from the service's settings: gh secret set RENDER_DEPLOY_HOOK"
-# twice that long, and a deployment before each, must fit into the job's 40 minutes
+# twice that long, and a deployment before each, must fit into the time that the job has
 must_match VERIFY_SECONDS '^([1-9][0-9]?|[1-5][0-9]{2}|600)$' 'It is a number of seconds, 600 at most: gh variable set VERIFY_SECONDS --body 300'
 
 ready_or_explain 'The deployment to Render'

@@ -23,7 +23,7 @@ printf '%s\n' "${VPS_KNOWN_HOSTS//$'\r'/}" >"$folder/known_hosts"
 # Its messages are shown as they come, each behind a word of ours: a line that begins with :: would be an order to the runner.
 exec 3>&1
 set +e
-timeout 1200 ssh -n -T -F /dev/null -p "${VPS_PORT:-22}" \
+timeout 960 ssh -n -T -F /dev/null -p "${VPS_PORT:-22}" \
   -o BatchMode=yes -o IdentitiesOnly=yes -o IdentityFile="$folder/key" \
   -o StrictHostKeyChecking=yes -o UserKnownHostsFile="$folder/known_hosts" -o GlobalKnownHostsFile=/dev/null \
   -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=4 -o LogLevel=ERROR \
@@ -39,7 +39,7 @@ unreached() { # TITLE TEXT
 said=$(tr -d '\r' <"$folder/said") # ssh ends its lines with both
 last=${said##*$'\n'}
 case $status-$said in
-  124-*) unreached 'The server takes too long' "$VPS_HOST did not finish \"${1%% *}\" within 20 minutes." ;;
+  124-*) unreached 'The server takes too long' "$VPS_HOST did not finish \"${1%% *}\" within 16 minutes." ;;
   255-*'Host key verification failed'* | 255-*'IDENTIFICATION HAS CHANGED'*)
     unreached 'Not the server that we know' "The host key of $VPS_HOST is not the one in VPS_KNOWN_HOSTS, so nothing was sent to it. Read it on the server itself (/etc/ssh/ssh_host_ed25519_key.pub; deploy/README.md says how), then: gh variable set VPS_KNOWN_HOSTS. Its first word must be the value of VPS_HOST: a domain and its IP address are two names." ;;
   255-*'error in libcrypto'* | 255-*'invalid format'*)
@@ -55,5 +55,8 @@ case $status-$said in
         unreached 'The connection broke' "It ended before $VPS_HOST had said how \"${1%% *}\" went${last:+; the last line was: $last}. What was left half done is mended by the next deployment. Once more: gh run rerun ${GITHUB_RUN_ID:-…}" ;;
     esac
     ;;
-  *) fail "The server could not ${1%% *}" "$(sed -n 's/^error: //p' <<<"$said" | tail -n 1)" ;;
+  *)
+    reason=$(sed -n 's/^error: //p' <<<"$said" | tail -n 1)
+    fail "The server said no to \"${1%% *}\"" "${reason:-deploy-service ended with $status; its last words: ${last:-none}}"
+    ;;
 esac

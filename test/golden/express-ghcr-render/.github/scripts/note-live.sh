@@ -18,7 +18,7 @@ here=$(dirname "$0")
 reference='^[a-z0-9][a-z0-9./:_-]*@sha256:[0-9a-f]{64}$'
 
 image=$(bash "$here/current.sh") ||
-  fail 'What is live now?' "What is live now could not be read, so there would be no way back. Nothing was changed; the log says why."
+  { warning 'Nothing was changed' 'What is live now could not be read, so there would be no way back.' && exit 1; } # current.sh has said why
 export GH_REPO=${GH_REPO:-$GITHUB_REPOSITORY}
 record() { timeout 120 gh release download "$1" --pattern release.json --output -; } # TAG
 version_of() {                                                                       # DIGEST: looks in the newest 30 releases

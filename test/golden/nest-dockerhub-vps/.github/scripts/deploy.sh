@@ -4,4 +4,4 @@
 #
 #   .github/scripts/deploy.sh ghcr.io/me/hello@sha256:…        env: what server.sh needs
 set -euo pipefail
-bash "$(dirname "$0")/server.sh" "deploy $1"
+exec bash "$(dirname "$0")/server.sh" "deploy $1"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Has anything in .github/ or deploy/ (where a server's scripts stand) changed since BASE? Writes the output changed, true or false. BASE is a commit; if it is unknown here
-# (the first push of a branch, a forced push), the answer is true: better one check too many.
+# Has anything in .github/ or deploy/ (where a server's scripts stand) changed since BASE? Writes the output changed, true or false.
+# BASE is a commit; if it is unknown here (the first push of a branch, a forced push), the answer is true: better one check too many.
 #
 #   bash .github/scripts/pipeline-changed.sh BASE
 set -euo pipefail

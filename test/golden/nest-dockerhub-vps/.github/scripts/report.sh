@@ -19,6 +19,9 @@ esac
 title="$mark ${GITHUB_REPOSITORY:-}: $EVENT${VERSION:+ $VERSION} $word"
 # folded YAML and line breaks in an output leave blanks behind
 detail=$(printf '%s' "${DETAIL:-}" | tr '\r\n' '  ' | sed 's/  */ /g; s/^ //; s/ $//')
+if [ "$RESULT" = cancelled ] && [ -z "$detail" ]; then
+  detail='It was stopped, it ran out of time, or a newer run took its place in the queue.'
+fi
 folder=${RUNNER_TEMP:-$(mktemp -d)}
 
 printf '%s\n' "$title" >"$folder/message-title.txt"

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Sourced by scripts that need secrets and variables of the repository: says what is not set yet, and the command that sets it.
 #
-#   wants secret NAME "what it is for"             is the environment variable NAME empty?
+#   wants secret NAME "what it is for" [FILE]      is the environment variable NAME empty?
 #   wants variable NAME "what it is for" EXAMPLE
 #   instead "TEXT"                                another way to the same end, shown below the list
 #   must_match NAME PATTERN "how to mend it"       what is set must also make sense: better a clear word now than a strange
@@ -16,7 +16,7 @@ wants() {
   local kind=$1 name=$2 purpose=$3 example=${4:-}
   if [ -n "${!name:-}" ]; then return; fi
   if [ "$kind" = secret ]; then
-    missing+=("gh secret set $name|$purpose")
+    missing+=("gh secret set $name${example:+ < $example}|$purpose")
   else
     missing+=("gh variable set $name --body '$example'|$purpose")
   fi
