@@ -24,9 +24,9 @@ export const exitCodes: Readonly<Record<number, string>> = {
   0: 'done',
   1: 'it failed',
   2: 'a flag, an answer or the config file cannot be taken, or an answer is missing',
-  129: 'the terminal was closed (SIGHUP); nothing was written',
-  130: 'Ctrl-C (SIGINT); nothing was written',
-  143: 'told to stop (SIGTERM); nothing was written',
+  129: 'the terminal was closed (SIGHUP)',
+  130: 'Ctrl-C (SIGINT)',
+  143: 'told to stop (SIGTERM)',
 };
 
 /** Something that the user can mend: one sentence on what is wrong, one on the way out. */

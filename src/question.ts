@@ -103,10 +103,9 @@ export function problemsOf(
   itemName: (index: number) => string = (index) => `${name}[${index}]`,
 ): Problem[] {
   if (question.kind !== 'choices' || !Array.isArray(value)) return asProblem(name, problemOf(question, value, name));
-  if (new Set(value).size < value.length) {
-    return asProblem(name, `${name} names ${show(firstRepeated(value))} twice.`);
-  }
-  return value.flatMap((item, index) => asProblem(itemName(index), unknownChoice(question, item, itemName(index))));
+  const repeated = new Set(value).size < value.length ? `${name} names ${show(firstRepeated(value))} twice.` : undefined;
+  const unknown = value.flatMap((item, index) => asProblem(itemName(index), unknownChoice(question, item, itemName(index))));
+  return [...asProblem(name, repeated), ...unknown];
 }
 
 function asProblem(path: string, message: string | undefined): Problem[] {

@@ -14,7 +14,8 @@ export const remoteShape: Shape = { pattern: form.source, maxLength: longest };
 /** Says why `remote` cannot be git's `origin`, or nothing when it can. */
 export function remoteProblem(remote: string): string | undefined {
   // with a password in it, it would end up in files that are committed
-  if (/^https?:\/\/[^/]*@/.test(remote)) return 'The remote holds a user name or password: leave it out, git asks for it.';
+  if (/^\s*(git\+)?https?:\/\/[^/]*@/i.test(remote) || /:\/\/[^/@]*:[^/]*@/.test(remote))
+    return 'The remote holds a user name or password: leave it out, git asks for it.';
   if (remote.length <= longest && form.test(remote)) return undefined;
   return `The remote ${show(remote)} is no https or ssh address: write https://github.com/OWNER/NAME.git or git@github.com:OWNER/NAME.git.`;
 }

@@ -1,5 +1,5 @@
 import { InvalidAnswers, type Problem } from '../errors.js';
-import type { Given } from '../options.js';
+import { defaults, type Given } from '../options.js';
 import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
@@ -31,7 +31,19 @@ export async function readRequest(argv: readonly string[], terminal: Terminal): 
   const { config, ...given } = line.given;
   if (config === undefined) return { given };
   const { readConfig } = await import('./config.js');
-  return { given: { ...(await readConfig(config, terminal)), ...given } };
+  return { given: overlaid(await readConfig(config, terminal), given) };
+}
+
+/**
+ * Flags win. A remote that the file has only because its owner and name led to it goes with them: the flags' owner and name lead to
+ * another, and the first push must not go to the file's repository.
+ */
+function overlaid(file: Given, flags: Given): Given {
+  const given = { ...file, ...flags };
+  const derived = file.remote !== undefined && file.remote === defaults.remote?.(file);
+  if (!derived || flags.remote !== undefined || defaults.remote?.(given) === file.remote) return given;
+  const { remote: _, ...others } = given;
+  return others;
 }
 
 /** Everything that is wrong with the command line, at once. */

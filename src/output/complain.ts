@@ -16,7 +16,8 @@ const issues = 'https://www.npmjs.com/package/create-hello-ci-cd';
 export function complain(thrown: unknown, argv: readonly string[], terminal: Terminal): number {
   const error = isExhausted(thrown) ? explain(thrown, terminal.directory) : thrown;
   // asked of the raw arguments, since what they say may be what is wrong
-  if (argv.includes('--json')) terminal.output.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
+  if (argv.some((word) => word === '--json' || word.startsWith('--json=')))
+    terminal.output.write(`${JSON.stringify(failureDocument(error), null, 2)}\n`);
   const page = openPage(terminal.errorOutput, terminal.env);
   const [first = '', ...others] = linesOf(error).map(harmless);
   page.print([`${page.colours.red('✖')} ${first}`, ...others]);

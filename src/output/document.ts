@@ -1,8 +1,8 @@
 import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
-import { quoted } from '../quoted.js';
 import { nextSteps, originNow } from './next.js';
 import type { Outcome } from './outcome.js';
+import { commandOf } from './settings.js';
 import { sizeOf } from './tree.js';
 import { warningsOf } from './warnings.js';
 
@@ -26,15 +26,10 @@ export function successDocument(plan: Plan, outcome: Outcome, here: string, dryR
     git: steps.map(({ args }) => ['git', ...args]),
     commit: history.state === 'committed' ? history.commit : null,
     remote: originNow(plan, outcome),
-    settings: plan.settings.map(({ name, kind, why, where, words, optional = false, way = null }) => ({
-      name,
-      kind,
-      why,
-      where,
-      command: words.map(quoted).join(' '),
-      optional,
-      way,
-    })),
+    settings: plan.settings.map((setting) => {
+      const { name, kind, why, where, optional = false, way = null } = setting;
+      return { name, kind, why, where, command: commandOf(setting), optional, way };
+    }),
     placeholders: plan.placeholders,
     notes: plan.notes,
     nextSteps: nextSteps(plan, outcome, here),

@@ -14,11 +14,16 @@ export function settingLines(settings: readonly ListedSetting[], page: Writing):
   ];
 }
 
+/** The command that sets it, for the shell of whoever reads it. */
+export function commandOf(setting: ListedSetting): string {
+  return `${setting.words.map(quoted).join(' ')}${fromFile(setting)}`;
+}
+
 function linesOf(setting: ListedSetting, { colours, prose }: Writing): string[] {
-  const { words, why, optional } = setting;
+  const { why, optional } = setting;
   // six blanks in all: the section has put two before each line
   const lines = prose(`${optional ? 'optional: ' : ''}${why}`, 6);
-  return [`${words.map(quoted).join(' ')}${fromFile(setting)}`, ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
+  return [commandOf(setting), ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
 }
 
 function titleOf({ way }: ListedSetting, before: ListedSetting | undefined): string[] {

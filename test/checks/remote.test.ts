@@ -28,6 +28,10 @@ const bad = [
   'https://github.com',
   'https://user@github.com/octocat/hello.git',
   'https://user:password@github.com/octocat/hello.git',
+  'HTTPS://user:password@github.com/octocat/hello.git',
+  ' https://user:password@github.com/octocat/hello.git',
+  'git+https://user:password@github.com/octocat/hello.git',
+  'ssh://git:password@github.com/octocat/hello.git',
   'https://github.com/a b',
   'https://github.com/a"b',
   'https://github.com/$(id)',
@@ -69,4 +73,8 @@ test.each([
   ['https://example.com/a@b', 'https://example.com/a@b'],
 ])('%s is shown as %s, without what is secret in it', (remote, shown) => {
   expect(withoutUser(remote)).toBe(shown);
+});
+
+test.each(bad.filter((remote) => remote.includes('password')))('%s is refused without its password', (remote) => {
+  expect(remoteProblem(remote)).toBe('The remote holds a user name or password: leave it out, git asks for it.');
 });

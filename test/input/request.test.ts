@@ -40,6 +40,16 @@ describe('--config', () => {
     });
   });
 
+  test('a remote that follows from owner and name follows the flags', async () => {
+    const record = { owner: 'octocat', name: 'bill', remote: 'https://github.com/octocat/bill.git' };
+    const read = (...flags: string[]) => config(JSON.stringify(record), flags);
+    expect(await read()).toEqual(record);
+    expect(await read('--name', 'billing')).toEqual({ owner: 'octocat', name: 'billing' });
+    expect(await read('--owner', 'acme')).toEqual({ owner: 'acme', name: 'bill' });
+    const elsewhere = { ...record, remote: 'git@example.org:bill.git' };
+    expect(await config(JSON.stringify(elsewhere), ['--name', 'billing'])).toEqual({ ...elsewhere, name: 'billing' });
+  });
+
   test('"-" is standard input', async () => {
     const { terminal } = makeScreen();
     const input = Readable.from([Buffer.from('{"fram'), Buffer.from('ework": "koa"}')]);

@@ -119,6 +119,9 @@ test(`${runs} random answers are refused in whole sentences, or rendered so that
       const { generator, ...record } = JSON.parse(read('.hello-ci-cd.json'));
       expect(record).toEqual(complete);
       for (const [path, { contents }] of Object.entries(files)) if (/\.ya?ml$/.test(path)) parse(contents);
+      // both versions of YAML: who reads the file may know the older one
+      for (const version of ['1.1', '1.2'] as const)
+        if (files['render.yaml']) expect(parse(read('render.yaml'), { version }).services[0].name).toBe(complete.name);
     }),
     { numRuns: runs },
   );
