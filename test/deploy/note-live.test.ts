@@ -44,6 +44,13 @@ describe('note-live.sh', () => {
     },
   );
 
+  test.each([429, 500])('one answer %i is no proof that nothing is live', async (status) => {
+    const once: Answer[] = [{ status }];
+    world.answer = () => once.shift() ?? says('1.2.2');
+    const { outputs } = await run('note-live.sh', [], { ...hook, RELEASES: JSON.stringify({ 'v1.2.2': release['1.2.2'] }) });
+    expect(outputs).toEqual({ image: image('b'), version: '1.2.2' });
+  });
+
   test('it does not wake up: bounded in time, and nobody claims that nothing was live', async () => {
     world.answer = () => ({ status: 503 });
     const { code, outputs, stderr } = await run('note-live.sh', [], { ...hook, VERIFY_SECONDS: '1' });

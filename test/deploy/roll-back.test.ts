@@ -52,6 +52,17 @@ describe('roll-back.sh', () => {
     expect(world.heard.filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
+  test('the same version once more: it is put back, and nobody says that it did not go live', async () => {
+    renderRunning('a', { a: '1.2.3' });
+    const same = { ...before, PREVIOUS_VERSION: '1.2.3', VERIFY_SECONDS: '20' };
+    const { code, outputs } = await run('roll-back.sh', [], same);
+    expect([code, outputs.detail]).toEqual([
+      1,
+      'Deploying version 1.2.3 once more failed; it is live as it was before, and answers.',
+    ]);
+    expect(world.heard.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  });
+
   test('a deploy that nobody watches any more is cancelled first, also where there is nothing to go back to', async () => {
     for (const previous of [{}, { PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' }]) {
       let late = 'update_in_progress';

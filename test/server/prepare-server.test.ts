@@ -119,6 +119,13 @@ describe('prepare-server.sh', () => {
     );
   });
 
+  test("another service's key is refused: sshd would call that service's program", () => {
+    const server = machine();
+    expect(server.prepare('--name', 'one').status).toBe(0);
+    const { status, stderr } = server.prepare('--name', 'two', '--host', 'two.example.com');
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/deploys one already.*deploy-two/)]);
+  });
+
   test('a first time without a key is refused before anything is done', () => {
     const server = machine();
     const { status, stderr } = server.say('--image', 'ghcr.io/me/hello');

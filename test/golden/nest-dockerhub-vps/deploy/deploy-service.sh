@@ -132,7 +132,7 @@ remove_all_but() {
     if [ "$container" = "$1" ]; then continue; fi
     say "removing $container"
     # asked to stop first, so that the app can close what it has open
-    docker stop --time 10 "$container" >/dev/null 2>&1 || say "$container did not stop by itself"
+    docker stop -t 10 "$container" >/dev/null 2>&1 || say "$container did not stop by itself"
     docker rm --force "$container" >/dev/null || say "$container could not be removed; the next deployment tries again"
   done
 }

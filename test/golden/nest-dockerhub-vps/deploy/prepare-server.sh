@@ -185,6 +185,9 @@ if [ -n "$former" ] && [ "$former" != "$user" ] && old=$(keys_of "$former") && [
   awk -v comment="$comment" '$NF != comment' "$old" | replace "$old"
 fi
 if [ -n "$key" ]; then
+  taken=$(awk -v key="${key#* }" -v comment="$comment" '$NF ~ /^deploy-service:/ && $NF != comment && $(NF - 1) == key { print $NF; exit }' "$keys")
+  [ -z "$taken" ] ||
+    fail "This key deploys ${taken#deploy-service:} already, and sshd would take this service for it. Make one for $name: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-$name"
   {
     awk -v comment="$comment" '$NF != comment' "$keys"
     printf 'restrict,command="/usr/local/bin/deploy-service %s" %s %s\n' "$name" "$key" "$comment"

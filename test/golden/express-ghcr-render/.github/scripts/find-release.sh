@@ -30,6 +30,6 @@ if [ "$count" -gt 0 ]; then
   echo "CD's run $RUN_ID has left a release."
 else
   output found false
-  notice 'Nothing to deploy' "CD's run $RUN_ID has released nothing; its summary says why."
+  notice 'Nothing to deploy' "CD's run $RUN_ID has left no release, and its summary says why; or it is so old that what it left is deleted. Any released version goes live with: gh workflow run deploy.yml -f version=…"
   printf '### Nothing to deploy\n\nCD has released nothing this time; the summary of its run says why.\n' | summary
 fi

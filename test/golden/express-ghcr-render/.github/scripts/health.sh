@@ -2,18 +2,21 @@
 # Sourced: asks a service who it is.
 #
 #   look_at URL   sets seen_version (empty unless /health answered 200 with a version), seen (what to tell a person), and
-#                 seen_waking (true: it may be asleep, or starting, and answer when it is asked again)
+#                 seen_waking (true: it may be asleep, or starting, and answer when it is asked again), and
+#                 seen_nothing (true: somebody is there, and says that nothing is)
 
 # shellcheck disable=SC2034 # the script that sources this reads it
 seen=''
 seen_version=''
 seen_waking=false
+seen_nothing=false
 
 look_at() {
   local url=${1%/}/health answer status failure=0
   answer=$(mktemp)
   seen_version=''
   seen_waking=false
+  seen_nothing=false
   # -s and our own sentence: what exactly failed in between is curl's business; the exit code is in its manual
   status=$(curl -s --max-time 10 --max-filesize 100000 -H 'Cache-Control: no-cache' -o "$answer" -w '%{http_code}' "$url") || failure=$?
   if [ "$failure" != 0 ]; then
@@ -26,6 +29,7 @@ look_at() {
     seen_version=''
     seen="$url answers, but not with {\"version\": …}"
   fi
+  if [ "$failure-$status" = 0-404 ]; then seen_nothing=true; fi
   case $failure-$status in
     28-* | 0-502 | 0-503 | 0-504) seen_waking=true ;;
   esac

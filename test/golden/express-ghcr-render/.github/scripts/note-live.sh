@@ -33,8 +33,14 @@ version_of() {                                                                  
 # Silence is no proof that nothing is live. A free service on Render sleeps, and takes a minute to wake up.
 patience=${VERIFY_SECONDS:-300}
 end=$((SECONDS + (patience < 120 ? patience : 120)))
+# Nor is a connection that fails once. Where only /health can say what is live, it is asked three times more.
+tries=3
 look_at "$URL"
-while [ "$seen_waking" = true ] && [ "$SECONDS" -lt "$end" ]; do
+while [ -z "$seen_version" ] && [ "$seen_nothing" = false ]; do
+  if [ "$seen_waking" = false ] || [ "$SECONDS" -ge "$end" ]; then
+    if [ -n "$image" ] || [ "$tries" -eq 0 ]; then break; fi
+    tries=$((tries - 1))
+  fi
   echo "$seen; asking again"
   sleep 5
   look_at "$URL"
@@ -63,7 +69,7 @@ if [ -n "$image" ]; then
   echo "Live now: version ${version:-unknown}, $image"
 elif [ -n "$version" ]; then
   warning 'No way back' "Version $version is live, but no release says which image that is: if this deployment fails, there is no way back."
-elif [ "$seen_waking" = true ]; then
+elif [ "$seen_nothing" = false ]; then
   warning 'No way back' "What is live now could not be learnt: $seen. If this deployment fails, there is no way back."
 else
   echo "Nothing is live yet: $seen"

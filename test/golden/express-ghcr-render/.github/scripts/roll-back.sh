@@ -16,6 +16,10 @@ here=$(dirname "$0")
 live=$(bash "$here/current.sh" settled) || live=''
 
 before="version ${PREVIOUS_VERSION:-before}"
+# The same version once more, with new settings for instance: then the image that is live does not say whether it was replaced.
+again=false
+if [ "$VERSION" = "${PREVIOUS_VERSION:-}" ]; then again=true; fi
+not_again() { fail 'Not deployed again' "Deploying version $VERSION once more failed; it is live as it was before, and answers.$why"; }
 why=${REASON:+ Why: $REASON}
 
 if [ -z "${PREVIOUS_IMAGE:-}" ]; then
@@ -26,11 +30,12 @@ if [ -z "${PREVIOUS_IMAGE:-}" ]; then
 fi
 
 # A platform that has refused the new version still serves the old one: then there is nothing to put back.
-if [ "$live" = "$PREVIOUS_IMAGE" ]; then
+if [ "$live" = "$PREVIOUS_IMAGE" ] && [ "$again" = false ]; then
   echo "The target never left $PREVIOUS_IMAGE."
 else
   echo "Going back to $PREVIOUS_IMAGE"
   bash "$here/deploy.sh" "$PREVIOUS_IMAGE" || {
+    if [ "$again" = true ] && bash "$here/verify.sh" "$VERSION"; then not_again; fi
     look_at "$URL" # whatever the target's own door has said, this is what people get
     fail 'Rolling back failed' "Version $VERSION failed, and going back to $before failed too. Right now $seen. Look at the target; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
   }
@@ -42,6 +47,7 @@ fi
 bash "$here/verify.sh" "$PREVIOUS_VERSION" ||
   fail 'Rolling back failed' "Version $VERSION failed, and $before was put back but does not answer as it should. Look at the target now; then: gh workflow run deploy.yml -f version=${PREVIOUS_VERSION:-…}$why"
 
+if [ "$again" = true ]; then not_again; fi
 if [ "$live" = "$PREVIOUS_IMAGE" ]; then
   fail 'Not deployed' "Version $VERSION did not go live; $before was never interrupted and answers.$why"
 fi

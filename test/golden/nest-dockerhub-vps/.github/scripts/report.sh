@@ -19,8 +19,8 @@ esac
 title="$mark ${GITHUB_REPOSITORY:-}: $EVENT${VERSION:+ $VERSION} $word"
 # folded YAML and line breaks in an output leave blanks behind
 detail=$(printf '%s' "${DETAIL:-}" | tr '\r\n' '  ' | sed 's/  */ /g; s/^ //; s/ $//')
-if [ "$RESULT" = cancelled ] && [ -z "$detail" ]; then
-  detail='It was stopped, it ran out of time, or a newer run took its place in the queue.'
+if [ "$RESULT" = cancelled ]; then
+  detail="It was stopped, it ran out of time, or a newer run took its place in the queue.${detail:+ $detail}"
 fi
 folder=${RUNNER_TEMP:-$(mktemp -d)}
 

@@ -53,7 +53,7 @@ jq -e --arg version "$version" --arg commit "$commit" \
 curl --silent --show-error --fail --max-time 5 --output /dev/null "http://$address/hello" ||
   fail '/hello does not answer' 'GET /hello gave no 200. If the service has other routes now, ask for one of them here: .github/scripts/smoke.sh'
 
-docker stop --time 10 "$container" >/dev/null
+docker stop -t 10 "$container" >/dev/null
 code=$(docker inspect --format '{{.State.ExitCode}}' "$container")
 [ "$code" = 0 ] ||
   fail 'The app does not stop' "On SIGTERM it ended with code $code (137: killed after 10 seconds). It must be process 1 of the container, CMD [\"…\"] without a shell, and close its server on SIGTERM."
