@@ -40,7 +40,8 @@ export async function readRequest(argv: readonly string[], terminal: Terminal): 
  */
 function overlaid(file: Given, flags: Given): Given {
   const given = { ...file, ...flags };
-  const derived = file.remote !== undefined && file.remote === defaults.remote?.(file);
+  // false is somebody's decision: it follows from no owner, but does not say so
+  const derived = typeof file.remote === 'string' && file.remote === defaults.remote?.(file);
   if (!derived || flags.remote !== undefined || defaults.remote?.(given) === file.remote) return given;
   const { remote: _, ...others } = given;
   return others;

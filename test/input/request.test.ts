@@ -46,6 +46,7 @@ describe('--config', () => {
     expect(await read()).toEqual(record);
     expect(await read('--name', 'billing')).toEqual({ owner: 'octocat', name: 'billing' });
     expect(await read('--owner', 'acme')).toEqual({ owner: 'acme', name: 'bill' });
+    expect(await config('{"remote": false}', ['--owner', 'acme'])).toEqual({ remote: false, owner: 'acme' });
     const elsewhere = { ...record, remote: 'git@example.org:bill.git' };
     expect(await config(JSON.stringify(elsewhere), ['--name', 'billing'])).toEqual({ ...elsewhere, name: 'billing' });
   });
