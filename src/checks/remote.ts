@@ -14,8 +14,7 @@ export const remoteShape: Shape = { pattern: form.source, maxLength: longest };
 /** Says why `remote` cannot be git's `origin`, or nothing when it can. */
 export function remoteProblem(remote: string): string | undefined {
   // with a password in it, it would end up in files that are committed
-  if (/^\s*(git\+)?https?:\/\/[^/]*@/i.test(remote) || /:\/\/[^/@]*:[^/]*@/.test(remote))
-    return 'The remote holds a user name or password: leave it out, git asks for it.';
+  if (withoutUser(remote) !== remote) return 'The remote holds a user name or password: leave it out, git asks for it.';
   if (remote.length <= longest && form.test(remote)) return undefined;
   return `The remote ${show(remote)} is no https or ssh address: write https://github.com/OWNER/NAME.git or git@github.com:OWNER/NAME.git.`;
 }
@@ -34,5 +33,5 @@ export function ownerOf(remote: string): string | undefined {
 
 /** An address as it can be shown: what stands before the host of an https address is secret, and any password is. */
 export function withoutUser(remote: string): string {
-  return remote.replace(/^(https?:\/\/)[^/]*@/i, '$1').replace(/^([a-z+]+:\/\/[^/:@]*):[^/]*@/i, '$1@');
+  return remote.replace(/(https?:\/\/)[^/]*@/i, '$1').replace(/(:\/\/[^/:@]*):[^/]*@/, '$1@');
 }

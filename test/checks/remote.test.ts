@@ -32,6 +32,7 @@ const bad = [
   ' https://user:password@github.com/octocat/hello.git',
   'git+https://user:password@github.com/octocat/hello.git',
   'ssh://git:password@github.com/octocat/hello.git',
+  'ext::sh -c ssh://git:password@github.com/x',
   'https://github.com/a b',
   'https://github.com/a"b',
   'https://github.com/$(id)',
