@@ -47,7 +47,7 @@ function hasBegun(job: JobLog | undefined): boolean {
 
 /** A job whose steps say at once what those of this one have said. */
 function replay({ outputs = {} }: Job, seen: JobLog | undefined): object {
-  const steps = Object.entries(seen?.said ?? {}).map(([id, said]) => ({
+  const steps = Object.entries(seen?.outputs ?? {}).map(([id, said]) => ({
     id,
     env: {
       SAID: Object.entries(said)

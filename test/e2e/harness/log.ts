@@ -6,10 +6,8 @@ export interface StepLog {
 export interface JobLog {
   result: string;
   steps: StepLog[];
-  /** Every output of its steps, the last of each name. */
-  outputs: Record<string, string>;
-  /** The same by step, for those that have an id. */
-  said: Record<string, Record<string, string>>;
+  /** What its steps have put out, by their ids. */
+  outputs: Record<string, Record<string, string>>;
 }
 
 export type Conclusion = 'success' | 'failure' | 'skipped' | 'cancelled' | 'timed_out';
@@ -65,14 +63,14 @@ function take(line: Line, log: Log): void {
   if (line.command === 'warning') log.warnings.push(annotation(line));
   if (line.command === 'error') log.errors.push(annotation(line));
   if (!line.jobID) return;
-  log.jobs[line.jobID] ??= { result: 'none', steps: [], outputs: {}, said: {} };
+  log.jobs[line.jobID] ??= { result: 'none', steps: [], outputs: {} };
   const job = log.jobs[line.jobID] as JobLog;
   if (line.jobResult) job.result = line.jobResult;
   if (line.stage === 'Main' && line.stepResult) job.steps.push({ name: line.step ?? '', result: line.stepResult });
-  if (line.command !== 'set-output') return;
-  job.outputs[line.name ?? ''] = line.arg ?? '';
-  const step = line.stepID?.length === 1 ? (line.stepID[0] as string) : '';
-  job.said[step] = { ...job.said[step], [line.name ?? '']: line.arg ?? '' };
+  // a step within an action has two ids: what it puts out is the action's own business
+  const [step, inner] = line.stepID ?? [];
+  if (line.command === 'set-output' && step !== undefined && inner === undefined)
+    job.outputs[step] = { ...job.outputs[step], [line.name ?? '']: line.arg ?? '' };
 }
 
 /** "Title: text", with the line breaks that a workflow command encodes. */

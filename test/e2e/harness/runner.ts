@@ -32,17 +32,15 @@ export interface Order {
 export async function runWorkflow(order: Order): Promise<Log> {
   const home = mkdtempSync(join(order.env.E2E_ROOT ?? '/tmp', 'runner-'));
   const file = join(order.folder, '.github/workflows', order.workflow.file);
-  const log = await runFile(file, order, home);
-  if (!order.cancel?.aborted) {
+  try {
+    const log = await runFile(file, order, home);
+    if (!order.cancel?.aborted) return log;
+    const rest = join(home, order.workflow.file);
+    writeFileSync(rest, afterCancel(readFileSync(file, 'utf8'), log));
+    return joined(log, await runFile(rest, order, home));
+  } finally {
     rmSync(home, { recursive: true, force: true });
-    return log;
   }
-  const rest = join(home, order.workflow.file);
-  writeFileSync(rest, afterCancel(readFileSync(file, 'utf8'), log));
-  const { cancel: _, ...afterwards } = order;
-  const then = await runFile(rest, afterwards, home);
-  rmSync(home, { recursive: true, force: true });
-  return joined(log, then);
 }
 
 async function runFile(file: string, order: Order, home: string): Promise<Log> {

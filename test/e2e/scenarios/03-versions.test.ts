@@ -75,7 +75,7 @@ describe('3. versions', () => {
     const hello = await at142();
     await change(hello);
     const { cd } = await hello.push({ ci: 'success', killAfter: decide });
-    expect(cd?.log.jobs.release?.outputs.version).toBe(version);
+    expect(cd?.log.jobs.release?.outputs.decide?.version).toBe(version);
   });
 
   it('docs: only releases nothing, deploys nothing, and says why', async () => {

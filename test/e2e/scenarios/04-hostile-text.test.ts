@@ -47,7 +47,7 @@ describe('4. hostile text', () => {
     await hello.git.run('push', '-q', 'origin', 'HEAD:refs/tags/v1.4.2');
     await hello.commit(hostile.replace('feat:', 'feat(api):'));
     const { cd } = await hello.push({ ci: 'success', killAfter: 'Decide whether there is something to release' });
-    expect(cd?.log.jobs.release?.outputs.version).toBe('1.5.0');
+    expect(cd?.log.jobs.release?.outputs.decide?.version).toBe('1.5.0');
   });
 
   it('what a service answers reaches people as it is: with &, +, % and quotes', async () => {

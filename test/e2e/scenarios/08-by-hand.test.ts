@@ -50,6 +50,6 @@ describe('8. by hand', () => {
     const ci = hello.github.runs.find((run) => run.workflow === 'CI');
     if (ci) ci.conclusion = 'success';
     const done = await hello.github.dispatch('cd.yml', {}, 'main', { killAfter: 'Decide whether there is something to release' });
-    expect(done.log.jobs.release?.outputs.version).toBe('0.1.0');
+    expect(done.log.jobs.release?.outputs.decide?.version).toBe('0.1.0');
   });
 });
