@@ -44,6 +44,8 @@ describe.each(deployments)('$target, $mode', ({ target, files, text, deploy, job
   });
 
   test('bug 21: no job runs for six hours', () => {
-    expect(jobs.filter(([, job]) => !(Number(job['timeout-minutes']) <= 105))).toEqual([]);
+    // the one that deploys may have to go back, too
+    const most = (name: string) => (name.startsWith('deploy-') ? 105 : 40);
+    expect(jobs.filter(([name, job]) => !(Number(job['timeout-minutes']) <= most(name)))).toEqual([]);
   });
 });

@@ -124,6 +124,7 @@ describe('prepare-server.sh', () => {
     expect(server.prepare('--name', 'one').status).toBe(0);
     const { status, stderr } = server.prepare('--name', 'two', '--host', 'two.example.com');
     expect([status, stderr]).toEqual([1, expect.stringMatching(/deploys one already.*deploy-two/)]);
+    expect(existsSync(join(server.root, 'etc/two.conf'))).toBe(false);
   });
 
   test('a first time without a key is refused before anything is done', () => {

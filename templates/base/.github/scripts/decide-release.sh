@@ -50,11 +50,11 @@ if [ "${MUST_BE_TIP:-}" = true ]; then
   need BRANCH GH_TOKEN
   tip=$(gh api "repos/$GITHUB_REPOSITORY/git/ref/heads/$BRANCH" --jq .object.sha) && [[ $tip =~ ^[0-9a-f]{40}$ ]] ||
     fail 'GitHub does not answer' "Where $BRANCH stands could not be read. Run this again: gh run rerun ${GITHUB_RUN_ID:-RUN_ID}"
-  if [ "$tip" != "$COMMIT" ] && [ "$(field tagged)" = true ] && ! unfinished; then
-    nothing "v$version is released, and $BRANCH has moved on since. If that version is not live, and should be: gh workflow run deploy.yml -f version=$version"
-  fi
-  [ "$tip" = "$COMMIT" ] || unfinished ||
+  if [ "$tip" != "$COMMIT" ] && ! unfinished; then
+    [ "$(field tagged)" != true ] ||
+      nothing "v$version is released, and $BRANCH has moved on since. If that version is not live, and should be: gh workflow run deploy.yml -f version=$version"
     nothing "$BRANCH has moved on: it stands at ${tip:0:12}, and this run is about ${COMMIT:0:12}. The run for the newer commit releases both, once its CI is green."
+  fi
 fi
 
 [ -n "$version" ] || nothing "$reason. To release all the same, push a commit that says fix: or feat:."

@@ -114,6 +114,15 @@ usermod --password '*' "$user" # no password will ever fit; a key still does
 runuser -u "$user" -- docker info >/dev/null 2>&1 ||
   fail "$user may not use docker. Its socket must belong to the group docker: ls -l /var/run/docker.sock"
 
+comment=deploy-service:$name
+keys_of() { echo "$(getent passwd "$1" | cut -d: -f6)/.ssh/authorized_keys"; } # USER
+keys=$(keys_of "$user")
+if [ -n "$key" ] && [ -e "$keys" ]; then
+  taken=$(awk -v key="${key#* }" -v comment="$comment" '$NF ~ /^deploy-service:/ && $NF != comment && $(NF - 1) == key { print $NF; exit }' "$keys")
+  [ -z "$taken" ] ||
+    fail "This key deploys ${taken#deploy-service:} already, and sshd would take this service for it. Make one for $name: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-$name"
+fi
+
 # --- the proxy; its state is in a volume, so that it knows its services again after a restart ---
 docker network inspect "$network" >/dev/null 2>&1 || docker network create "$network" >/dev/null
 if ! docker inspect "$proxy" >/dev/null 2>&1; then
@@ -169,27 +178,22 @@ chown "root:$user" "/etc/deploy-service/$name.env"
 chmod 640 "/etc/deploy-service/$name.env"
 
 # --- the key: it can call that script, for this service, and nothing else; only root can change that ---
-comment=deploy-service:$name
-keys_of() { echo "$(getent passwd "$1" | cut -d: -f6)/.ssh/authorized_keys"; } # USER
 replace() {                                                                    # FILE, by what comes in, so that nobody sees half of it
   cat >"$1.new"
   chown root:root "$1.new"
   chmod 644 "$1.new"
   mv "$1.new" "$1"
 }
-keys=$(keys_of "$user")
+others() { awk -v comment="$comment" '$NF != comment' "$1"; } # FILE: the lines that are not about this service
 install -d -o root -g root -m 755 "$(dirname "$keys")"
 touch "$keys"
 if [ -n "$former" ] && [ "$former" != "$user" ] && old=$(keys_of "$former") && [ -e "$old" ]; then
   key=${key:-$(awk -v comment="$comment" '$NF == comment { print $(NF - 2), $(NF - 1) }' "$old")}
-  awk -v comment="$comment" '$NF != comment' "$old" | replace "$old"
+  others "$old" | replace "$old"
 fi
 if [ -n "$key" ]; then
-  taken=$(awk -v key="${key#* }" -v comment="$comment" '$NF ~ /^deploy-service:/ && $NF != comment && $(NF - 1) == key { print $NF; exit }' "$keys")
-  [ -z "$taken" ] ||
-    fail "This key deploys ${taken#deploy-service:} already, and sshd would take this service for it. Make one for $name: ssh-keygen -t ed25519 -N '' -f ~/.ssh/deploy-$name"
   {
-    awk -v comment="$comment" '$NF != comment' "$keys"
+    others "$keys"
     printf 'restrict,command="/usr/local/bin/deploy-service %s" %s %s\n' "$name" "$key" "$comment"
   } | replace "$keys"
 fi

@@ -29,8 +29,8 @@ look_at() {
     seen_version=''
     seen="$url answers, but not with {\"version\": …}"
   fi
-  if [ "$failure-$status" = 0-404 ]; then seen_nothing=true; fi
   case $failure-$status in
+    0-404) seen_nothing=true ;;
     28-* | 0-502 | 0-503 | 0-504) seen_waking=true ;;
   esac
   rm -f "$answer"
