@@ -32,9 +32,9 @@ describe.each(deployments)('$target, $mode', ({ mode, deploy, jobs, live }) => {
   });
 
   test('what nobody has asked for by hand never replaces a newer version', () => {
-    const given = String(live.find(({ id }) => id === 'live')?.env?.NEW_VERSION);
+    const given = String(live.find(({ id }) => id === 'live')?.env?.NEW_VERSION ?? '');
     const steps = { release: { outputs: { version: '1.2.3' } } };
-    expect(interpolate(given, { github: ended(), steps })).toBe('1.2.3');
+    if (mode === 'auto') expect(interpolate(given, { github: ended(), steps })).toBe('1.2.3');
     expect(interpolate(given, { github: byHand, steps })).toBe('');
   });
 

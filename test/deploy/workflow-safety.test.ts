@@ -28,6 +28,15 @@ describe.each(deployments)('$target, $mode', ({ target, files, text, deploy, job
     expect(grants.filter((line) => !/ # \S/.test(line))).toEqual([]);
   });
 
+  test('a secret is handed to the scripts that need it, and to nothing else', () => {
+    expect(jobs.filter(([, { env }]) => JSON.stringify(env ?? {}).includes('secrets.'))).toEqual([]);
+    const handed = steps.filter((step) => JSON.stringify(step).replaceAll('secrets.GITHUB_TOKEN', '').includes('secrets.'));
+    expect(handed.filter(({ run }) => !run?.includes('.github/scripts/'))).toEqual([]);
+    const ours = handed.flatMap(({ run }) => /scripts\/(?!notify)[\w-]+/.exec(run ?? '')?.[0].slice('scripts/'.length) ?? []);
+    const needing = ['preflight', 'note-live', 'deploy', ...(target === 'vps' ? ['confirm'] : []), 'roll-back'];
+    expect(ours).toEqual(needing);
+  });
+
   test("bug 16: GitHub's own actions only, pinned to a commit", () => {
     const uses = text.split('\n').filter((line) => /^ *(- )?uses:/.test(line));
     expect(uses.filter((line) => !/uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([]);

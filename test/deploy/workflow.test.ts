@@ -59,6 +59,13 @@ describe.each(deployments)('$target, $mode', ({ target, mode, files, text, deplo
     expect(JSON.stringify(deploy)).not.toContain('head_sha');
   });
 
+  test('CD hands a release over only where Deploy is waiting for it', () => {
+    const artifacts = [files['.github/workflows/cd.yml'], files['.github/workflows/deploy.yml']].map((file) =>
+      /actions\/(?:upload|download)-artifact@/.test(file?.contents ?? ''),
+    );
+    expect(artifacts).toEqual(mode === 'auto' ? [true, true] : [false, false]);
+  });
+
   test('bug 23: nothing is deployed before the preflight has said that all is set', () => {
     expect(deploy.jobs['deploy-production']).toMatchObject({
       needs: 'preflight',

@@ -21,6 +21,7 @@ export interface Concurrency {
 export interface Job {
   readonly if?: string;
   readonly needs?: string | readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
