@@ -1,19 +1,18 @@
-import type { LoggerService } from '@nestjs/common';
-import { log } from './log.ts';
+import { ConsoleLogger } from '@nestjs/common';
 
-/** Nest's own messages, and those of `new Logger('Name')` in a service, as the same JSON lines as all others. */
-export class NestLog implements LoggerService {
-  log(message: unknown, ...rest: unknown[]): void {
-    log.info(String(message), { context: rest.at(-1) });
+/**
+ * Nest's own messages, and those of `new Logger('Name')` in a service, as the same JSON lines as all others: objects, errors
+ * and their stacks included. `NEST_LOG_LEVEL=warn` in the environment leaves out what is less than a warning.
+ */
+export class NestLog extends ConsoleLogger {
+  constructor() {
+    super({ json: true, flattenParams: true });
   }
 
-  warn(message: unknown, ...rest: unknown[]): void {
-    log.warn(String(message), { context: rest.at(-1) });
-  }
-
-  /** Nest gives the stack before the context. */
-  error(message: unknown, ...rest: unknown[]): void {
-    const [stack] = rest.length > 1 ? rest : [];
-    log.error(String(message), { context: rest.at(-1), error: stack });
+  /** Errors go to standard output, too: from two streams, nobody would know the order of the lines. */
+  protected override printAsJson(...printed: Parameters<ConsoleLogger['getJsonLogObject']>): void {
+    const { timestamp, pid: _, level, ...rest } = this.getJsonLogObject(...printed);
+    const line = { time: new Date(timestamp).toISOString(), level: level === 'log' ? 'info' : level, ...rest };
+    process.stdout.write(`${this.stringifyJsonLogObject(line)}\n`);
   }
 }
