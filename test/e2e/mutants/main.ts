@@ -3,13 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { must, run } from '../harness/process.js';
-import { cdMutants } from './cd.js';
-import { deployMutants } from './deploy.js';
+import { mutants } from './all.js';
 import type { Mutant } from './mutant.js';
 
 // npm run test:mutants [BUG…]: puts each bug back, in a copy of the project, and shows which check goes red.
 const project = fileURLToPath(new URL('../../..', import.meta.url));
-const mutants = [...cdMutants, ...deployMutants].sort((one, other) => one.bug - other.bug);
 const wanted = process.argv.slice(2).map(Number);
 
 const copy = mkdtempSync(join(tmpdir(), 'mutants-'));
