@@ -18,7 +18,7 @@ export const registries = {
         kind: 'variable',
         why: 'names the account that the image is pushed to',
         where: 'your Docker ID, as shown on hub.docker.com',
-        example: 'octocat',
+        example: 'your-docker-id',
       },
       {
         name: 'DOCKERHUB_TOKEN',

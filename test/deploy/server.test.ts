@@ -45,7 +45,7 @@ describe('deploy-service.sh takes six words and nothing else', () => {
     expect(order(words).stderr).toContain('The server is not prepared for no-such-service');
   });
 
-  test('says which version it is, and that is what preflight.sh compares with', () => {
+  test('says which version it is, and that is what preflight.sh compares', () => {
     expect(order('version')).toMatchObject({
       status: 0,
       stdout: `deploy-service ${/^script_version=(.+)$/m.exec(script)?.[1]}\n`,

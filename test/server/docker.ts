@@ -23,6 +23,7 @@ case $word in
       if [ "$before" = --label ]; then printf %s "\${word#*=}" >"containers/$name/\${word%%=*}"; fi
       before=$word
     done
+    printf %s "$before" >"containers/$name/image"
     [ ! -e taken ] || [[ "$*" != *--publish* ]] ;;
   inspect)
     name=\${!#}
@@ -31,6 +32,7 @@ case $word in
       '') ;;
       *Running*) echo true ;;
       *RestartCount*) echo 0 ;;
+      *Config.Image*) cat "containers/$name/image" ;;
       *) label=\${2#*\\"}; label=containers/$name/\${label%%\\"*}; if [ -e "$label" ]; then cat "$label"; fi; echo ;;
     esac ;;
   exec)

@@ -104,6 +104,32 @@ describe('prepare-server.sh', () => {
     expect(readFileSync(server.keys, 'utf8')).toContain('ssh-ed25519 AAAAC3Nza deploy-service:hello');
   });
 
+  test.each([
+    ['newer', 999],
+    ['older', 0],
+  ])('a program that another service brought is %s: the newer of the two stays', (_, version) => {
+    const server = machine();
+    const program = join(server.root, 'bin/deploy-service');
+    const theirs = `#!/bin/sh\nscript_version=${version}\n`;
+    writeFileSync(program, theirs);
+    chmodSync(program, 0o755);
+    const { status, stdout } = server.prepare();
+    const kept = version > 0;
+    expect([status, readFileSync(program, 'utf8') === theirs]).toEqual([0, kept]);
+    expect(stdout.includes('another service has brought a newer one')).toBe(kept);
+  });
+
+  test('an older proxy keeps serving, and is told of', () => {
+    const server = machine();
+    expect(server.prepare().stdout).not.toContain('the proxy is');
+    const told = () => /the proxy is (.*); for .*: docker rm --force kamal-proxy/.exec(server.say().stdout)?.[1];
+    expect(told()).toBeUndefined();
+    const image = join(server.root, 'containers/kamal-proxy/image');
+    const older = `docker.io/${readFileSync(image, 'utf8').replace(/:.*/, ':v0.8.0')}`;
+    writeFileSync(image, older);
+    expect([told(), readFileSync(image, 'utf8')]).toEqual([older, older]);
+  });
+
   test('another user: the key goes there, and no longer fits where it was', () => {
     const server = machine();
     expect(server.prepare().status).toBe(0);

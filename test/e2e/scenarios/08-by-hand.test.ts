@@ -40,6 +40,20 @@ describe('8. by hand', () => {
     expect(live()).toContain(hello.records()[0]?.digest);
   });
 
+  it('a number that is given afterwards: the commit that was 0.1.0 is released, and live, as 1.0.0', async () => {
+    const hello = await generate();
+    configure(hello, 'render');
+    hello.pretend();
+    await hello.push({ ci: 'success' });
+    await hello.git.run('tag', 'v1.0.0');
+    await hello.git.run('push', '-q', 'origin', 'v1.0.0');
+    const { conclusion } = await hello.github.dispatch('cd.yml');
+    const [first, second] = hello.records();
+    expect([conclusion, first?.version, second?.version]).toEqual(['success', '0.1.0', '1.0.0']);
+    expect(second?.sha).toBe(first?.sha);
+    expect(live()).toContain(second?.digest);
+  });
+
   it('CD by hand releases a commit that CI found good, and no other', async () => {
     const hello = await generate();
     await hello.push({ ci: 'failure' });

@@ -20,8 +20,8 @@
 #   --proxy NAME         the proxy's container                            (kamal-proxy)
 #   --http-port PORT, --https-port PORT   where the proxy listens         (80, 443)
 #
-# --proxy, --http-port and --https-port count when the proxy's container is made. To change a port later, remove the container
-# first (docker rm --force kamal-proxy): the new one knows all services of the old one.
+# --proxy, --http-port and --https-port count when the proxy's container is made. To change a port later, or to take a newer proxy,
+# remove the container first (docker rm --force kamal-proxy): the new one knows all services of the old one.
 #
 # It installs docker (Debian's own package) if there is none, a user without a password, kamal-proxy in a container, and
 # deploy-service.sh, which is all that the deploy key can call. Nothing is opened to the world but the proxy's two ports.
@@ -139,10 +139,19 @@ if ! docker inspect "$proxy" >/dev/null 2>&1; then
 else
   docker start "$proxy" >/dev/null ||
     fail "The proxy does not start; docker's reason stands above. A new one, on the ports given now: docker rm --force $proxy, then run this again."
+  runs=$(docker inspect --format '{{.Config.Image}}' "$proxy")
+  [ "${runs#docker.io/}" = "$proxy_image" ] ||
+    step "the proxy is $runs; for $proxy_image: docker rm --force $proxy, and run this again (no service answers for some seconds)"
 fi
 
 # --- the script, and what it may do for this service ---
-install -o root -g root -m 755 "$here/deploy-service.sh" /usr/local/bin/deploy-service
+program=/usr/local/bin/deploy-service
+version_of() { sed -n 's/^script_version=//p' "$1" 2>/dev/null || echo 0; } # FILE
+if [ -e "$program" ] && [ "$(version_of "$program")" -gt "$(version_of "$here/deploy-service.sh")" ]; then
+  step "keeping $program: another service has brought a newer one"
+else
+  install -o root -g root -m 755 "$here/deploy-service.sh" "$program"
+fi
 install -d -o root -g root -m 755 /etc/deploy-service /var/lib/deploy-service
 install -d -o "$user" -g "$user" -m 750 "/var/lib/deploy-service/$name"
 chown -R "$user:$user" "/var/lib/deploy-service/$name" # it may have been another user's

@@ -31,8 +31,9 @@ ready_or_explain 'The deployment to your server'
 if [ ${#missing[@]} -gt 0 ]; then exit; fi
 
 installed=$(bash "$here/server.sh" version)
-ours="deploy-service $(sed -n 's/^script_version=//p' "$here/../../deploy/deploy-service.sh")"
-if [ "$installed" != "$ours" ]; then
-  warning 'The server has another version of the script' "It runs \"$installed\", this repository has \"$ours\". Copy deploy/ to the server and run prepare-server.sh again."
+ours=$(sed -n 's/^script_version=//p' "$here/../../deploy/deploy-service.sh")
+# a newer one, brought by another service of this server, still knows the six words
+if ! [[ $installed =~ ^deploy-service\ ([0-9]{1,9})$ ]] || [ "${BASH_REMATCH[1]}" -lt "$ours" ]; then
+  warning 'The server has an old version of the script' "It runs \"$installed\", this repository has \"deploy-service $ours\". Copy deploy/ to the server and run prepare-server.sh again."
 fi
 bash "$here/server.sh" preflight | sed 's/^/server: /'
