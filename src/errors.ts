@@ -46,9 +46,28 @@ export class UserError extends Error {
   }
 }
 
-/** One answer that cannot be accepted: the question's id (or its path in a config file) and a whole sentence. */
+/** What can be wrong with one flag or answer, by stable code; README lists them with these meanings. */
+export const problemCodes = {
+  'unknown-flag': 'there is no such flag',
+  'unknown-key': 'there is no such key in a config file or in a call of the library',
+  missing: 'an answer, or the value of a flag, is missing',
+  'takes-no-value': 'a flag that is given or not has a value',
+  'given-twice': 'something that can be there only once is there twice',
+  'wrong-type': 'text where a number is needed, say',
+  'out-of-range': 'a number is too small, too large or not whole',
+  'not-a-choice': 'it is none of what can be chosen',
+  'bad-form': 'a name, login, address or path is not formed as it must be',
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** One answer that cannot be accepted. */
 export interface Problem {
+  /** The question's id, or its path in a config file; on the command line the flag. Empty: the whole. */
   readonly path: string;
+  /** Does not change between versions. */
+  readonly code: ProblemCode;
+  /** A whole sentence. */
   readonly message: string;
 }
 

@@ -4,7 +4,7 @@ import { completeAnswers, knownAnswers } from './plan/answers.js';
 import { type Files, makeRenderer } from './plan/render.js';
 import { loadTemplates } from './templates.js';
 
-export { InvalidAnswers, type Problem, UserError } from './errors.js';
+export { InvalidAnswers, type Problem, type ProblemCode, UserError } from './errors.js';
 export type { Answers } from './options.js';
 export type { Files, RenderedFile } from './plan/render.js';
 

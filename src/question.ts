@@ -1,7 +1,4 @@
 import type { Axis } from './catalog/choice.js';
-import type { Problem } from './errors.js';
-import { didYouMean, nearest } from './nearest.js';
-import { show } from './show.js';
 
 interface Common {
   /**
@@ -31,7 +28,7 @@ export interface Shape {
   readonly not?: { readonly pattern: string };
 }
 
-interface Text extends Common {
+export interface Text extends Common {
   readonly kind: 'text';
   /** How --help writes the value: `NAME`, `URL`. */
   readonly placeholder: string;
@@ -49,21 +46,21 @@ interface Text extends Common {
   readonly shape?: Shape;
 }
 
-interface Whole extends Common {
+export interface Whole extends Common {
   readonly kind: 'number';
   readonly placeholder: string;
   readonly min: number;
   readonly max: number;
 }
 
-interface OneOf extends Common {
+export interface OneOf extends Common {
   readonly kind: 'choice';
   readonly choices: Axis;
   /** The choice that stands first in lists. Needed where ids are numbers, which JavaScript keeps in an order of its own. */
   readonly first?: string;
 }
 
-interface SomeOf extends Common {
+export interface SomeOf extends Common {
   readonly kind: 'choices';
   readonly choices: Axis;
 }
@@ -90,56 +87,6 @@ export type ValueOf<Q> = Q extends { kind: 'choice'; choices: infer C }
         : Q extends { negatable: true }
           ? string | false
           : string;
-
-/**
- * Says why a value cannot be the answer to a question, in one sentence a problem; nothing when it can.
- * @param name how the reader knows the question: `--port`, or `port` in a config file
- * @param itemName the same for one item of a list
- */
-export function problemsOf(
-  question: Question,
-  value: unknown,
-  name: string,
-  itemName: (index: number) => string = (index) => `${name}[${index}]`,
-): Problem[] {
-  if (question.kind !== 'choices' || !Array.isArray(value)) return asProblem(name, problemOf(question, value, name));
-  const repeated = new Set(value).size < value.length ? `${name} names ${show(firstRepeated(value))} twice.` : undefined;
-  const unknown = value.flatMap((item, index) => asProblem(itemName(index), unknownChoice(question, item, itemName(index))));
-  return [...asProblem(name, repeated), ...unknown];
-}
-
-function asProblem(path: string, message: string | undefined): Problem[] {
-  return message === undefined ? [] : [{ path, message }];
-}
-
-function problemOf(question: Question, value: unknown, name: string): string | undefined {
-  switch (question.kind) {
-    case 'switch':
-      return typeof value === 'boolean' ? undefined : `${name} is either true or false, not ${show(value)}.`;
-    case 'number':
-      return Number.isInteger(value) && Number(value) >= question.min && Number(value) <= question.max
-        ? undefined
-        : `${name} must be a whole number from ${question.min} to ${question.max}, not ${show(value)}.`;
-    case 'choice':
-      return unknownChoice(question, value, name);
-    case 'choices':
-      return `${name} takes a list of ${idsOf(question).join(', ')}, not ${show(value)}.`;
-    case 'text':
-      if (value === false && question.negatable) return undefined;
-      if (typeof value !== 'string') return `${name} must be text, not ${show(value)}.`;
-      return question.check?.(value);
-  }
-}
-
-function unknownChoice(question: OneOf | SomeOf, value: unknown, name: string): string | undefined {
-  if (typeof value === 'string' && Object.hasOwn(question.choices, value)) return undefined;
-  const guess = typeof value === 'string' ? didYouMean(nearest(value, idsOf(question))) : '';
-  return `${name} cannot be ${show(value)}: choose from ${idsOf(question).join(', ')}.${guess}`;
-}
-
-function firstRepeated(values: readonly unknown[]): unknown {
-  return values.find((value, index) => values.indexOf(value) !== index);
-}
 
 /** What can be chosen, the default first. */
 export function idsOf(question: OneOf | SomeOf): string[] {

@@ -46,5 +46,5 @@ export function refuseName(given: Given, terminal: Terminal): void {
   const message = nameProblem(name);
   if (message === undefined) return;
   const hint = `The name comes from the folder. Name the service with --name ${suggestName(name) ?? 'NAME'}: the folder keeps its name.`;
-  throw new InvalidAnswers([{ path: nameOnCommandLine('name'), message }], 'bad-answers', hint);
+  throw new InvalidAnswers([{ path: nameOnCommandLine('name'), code: 'bad-form', message }], 'bad-answers', hint);
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Problem } from '../errors.js';
+import type { Problem, ProblemCode } from '../errors.js';
 import { didYouMean, nearest } from '../nearest.js';
 import { type Given, type OptionId, options } from '../options.js';
-import { problemsOf } from '../question.js';
+import { problemsOf } from '../problems.js';
 import { show } from '../show.js';
 import { exampleOf, type Flag, flagCalled, flags, isNegatable, nameOnCommandLine, spellings } from './spelling.js';
 import { valueFor } from './values.js';
@@ -36,8 +36,8 @@ export function readFlags(argv: readonly string[]): CommandLine {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
     const read = readFlag(token.name, token.rawName, token.value, token.inlineValue === true);
-    const problem = 'problem' in read ? read.problem : add(given, read.flag, read.value, token.rawName);
-    if (problem !== undefined) misused.push({ path: token.rawName, message: problem });
+    const misuse = 'message' in read ? read : add(given, read.flag, read.value, token.rawName);
+    if (misuse !== undefined) misused.push({ path: token.rawName, ...misuse });
   }
   if (positionals[0] !== undefined) given.set('directory', positionals[0]);
   const refused = [...given].flatMap(([id, value]) => check(id, value));
@@ -51,27 +51,29 @@ function withoutSeparator(argv: readonly string[]): string[] {
   return at < 0 ? [...argv] : [...argv.slice(0, at), ...argv.slice(at + 1)];
 }
 
-type Read = { flag: Flag; value: unknown } | { problem: string };
+type Misuse = { readonly code: ProblemCode; readonly message: string };
+type Read = { flag: Flag; value: unknown } | Misuse;
 
 function readFlag(name: string, written: string, word: string | undefined, inline: boolean): Read {
   const flag = flagCalled(name);
   if (flag !== undefined && flag.question.kind !== 'switch') return readValue(flag, written, word, inline);
-  if (flag !== undefined) return word === undefined ? { flag, value: true } : { problem: takesNoValue(flag) };
+  if (flag !== undefined) return word === undefined ? { flag, value: true } : takesNoValue(flag);
   const negated = name.startsWith('no-') ? flagCalled(name.slice(3)) : undefined;
-  if (negated === undefined) return { problem: unknownFlag(written) };
-  if (!isNegatable(negated.question)) return { problem: cannotBeNegated(negated) };
-  return word === undefined ? { flag: negated, value: false } : { problem: `${written} takes no value.` };
+  if (negated === undefined) return unknownFlag(written);
+  if (!isNegatable(negated.question)) return cannotBeNegated(negated);
+  if (word !== undefined) return { code: 'takes-no-value', message: `${written} takes no value.` };
+  return { flag: negated, value: false };
 }
 
 function readValue(flag: Flag, written: string, word: string | undefined, inline: boolean): Read {
   if (word === undefined || word === '' || (!inline && word.startsWith('-') && word !== '-')) {
-    return { problem: `${written} needs a value: ${written} ${exampleOf(flag.question)}.` };
+    return { code: 'missing', message: `${written} needs a value: ${written} ${exampleOf(flag.question)}.` };
   }
   // -p=80 is what a hand that is used to --port=80 writes
   return { flag, value: valueFor(flag.question, written.startsWith('--') ? word : word.replace(/^=/, '')) };
 }
 
-function add(given: Map<OptionId, unknown>, { id, question }: Flag, value: unknown, written: string): string | undefined {
+function add(given: Map<OptionId, unknown>, { id, question }: Flag, value: unknown, written: string): Misuse | undefined {
   const before = given.get(id);
   if (before === undefined || same(before, value)) {
     given.set(id, value);
@@ -81,7 +83,10 @@ function add(given: Map<OptionId, unknown>, { id, question }: Flag, value: unkno
     given.set(id, [...before, ...value]);
     return undefined;
   }
-  return `${written} is given twice, as ${spoken(before)} and as ${spoken(value)}: keep one.`;
+  return {
+    code: 'given-twice',
+    message: `${written} is given twice, as ${spoken(before)} and as ${spoken(value)}: keep one.`,
+  };
 }
 
 function same(one: unknown, other: unknown): boolean {
@@ -98,19 +103,21 @@ function check(id: OptionId, value: unknown): Problem[] {
   return problemsOf(options[id], value, name, () => name);
 }
 
-function takesNoValue({ flag, question }: Flag): string {
-  return `--${flag} takes no value: ${isNegatable(question) ? `write --${flag} or --no-${flag}` : `write --${flag}, or leave it out`}.`;
+function takesNoValue({ flag, question }: Flag): Misuse {
+  const instead = isNegatable(question) ? `write --${flag} or --no-${flag}` : `write --${flag}, or leave it out`;
+  return { code: 'takes-no-value', message: `--${flag} takes no value: ${instead}.` };
 }
 
-function cannotBeNegated({ flag, question }: Flag): string {
+function cannotBeNegated({ flag, question }: Flag): Misuse {
   const instead = question.kind === 'choices' ? `write --${flag} none` : 'leave it out';
-  return `--no-${flag} does not exist: ${instead}.`;
+  return { code: 'unknown-flag', message: `--no-${flag} does not exist: ${instead}.` };
 }
 
-function unknownFlag(written: string): string {
+function unknownFlag(written: string): Misuse {
   const near = nearest(
     written.replace(/^-+/, ''),
     spellings.map((spelling) => spelling.slice(2)),
   );
-  return `There is no flag ${show(written)}.${didYouMean(near.map((name) => `--${name}`)) || ' --help lists them all.'}`;
+  const wayOut = didYouMean(near.map((name) => `--${name}`)) || ' --help lists them all.';
+  return { code: 'unknown-flag', message: `There is no flag ${show(written)}.${wayOut}` };
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import type { Given } from '../options.js';
-import { problemsOf } from '../question.js';
+import { problemsOf } from '../problems.js';
 import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
 import { commandFor, isCalledByNpm } from './command.js';

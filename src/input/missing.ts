@@ -45,7 +45,7 @@ function hintFor(given: Given, why: string, env: Terminal['env']): string | unde
 
 function missing(id: OptionId): Problem {
   const name = nameOnCommandLine(id);
-  return { path: name, message: `${name.replace(/^the/, 'The')} is missing: ${wayOut(questionOf(id))}.` };
+  return { path: name, code: 'missing', message: `${name.replace(/^the/, 'The')} is missing: ${wayOut(questionOf(id))}.` };
 }
 
 function wayOut(question: Question): string {

@@ -56,5 +56,6 @@ function refuseMistakes({ positionals, misused, refused }: CommandLine): void {
 
 /** Said only when every flag is known: else the second word is most likely an unknown flag's value. */
 function oneDirectory(positionals: readonly string[]): Problem {
-  return { path: 'the directory', message: `There can be only one directory, not ${positionals.map(show).join(' and ')}.` };
+  const message = `There can be only one directory, not ${positionals.map(show).join(' and ')}.`;
+  return { path: 'the directory', code: 'given-twice', message };
 }

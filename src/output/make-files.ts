@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { directoryProblem } from '../checks/directory.js';
 import { pathProblem } from '../checks/path.js';
-import { InvalidAnswers } from '../errors.js';
+import { InvalidAnswers, type Problem } from '../errors.js';
 import type { Files } from '../plan/render.js';
 import { writeFiles } from './files.js';
 import { publish } from './publish.js';
@@ -16,7 +16,7 @@ export async function makeFiles(files: Files, directory: string): Promise<void> 
   const problems = [
     { path: 'directory', message: directoryProblem(directory) },
     ...Object.keys(files).map((path) => ({ path, message: pathProblem(path) })),
-  ].flatMap(({ path, message }) => (message === undefined ? [] : [{ path, message }]));
+  ].flatMap(({ path, message }): Problem[] => (message === undefined ? [] : [{ path, code: 'bad-form', message }]));
   if (problems.length > 0) throw new InvalidAnswers(problems);
   await staged(resolve(directory), async (staging, target) => {
     writeFiles(files, staging.repo);

@@ -1,7 +1,8 @@
 import { InvalidAnswers, type Problem } from '../errors.js';
 import { didYouMean, nearest } from '../nearest.js';
 import { type Answers, applies, defaults, type Given, type OptionId, options, repoIds } from '../options.js';
-import { problemsOf, type Question } from '../question.js';
+import { problemsOf } from '../problems.js';
+import type { Question } from '../question.js';
 import { show } from '../show.js';
 
 /**
@@ -24,6 +25,7 @@ export function completeAnswers(given: Given, nameOf: (id: OptionId) => string =
   if (problems.length === 0 && answers.owner === undefined && applies.owner?.(given)) {
     problems.push({
       path: nameOf('owner'),
+      code: 'missing',
       message: 'The owner is missing: give the GitHub login, or remote: false to leave the remote out.',
     });
   }
@@ -42,11 +44,14 @@ export function knownAnswers(
   code: 'bad-answers' | 'bad-config' = 'bad-answers',
 ): Given {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidAnswers([{ path: '', message: `The answers must be an object, not ${show(value)}.` }], code);
+    throw new InvalidAnswers(
+      [{ path: '', code: 'wrong-type', message: `The answers must be an object, not ${show(value)}.` }],
+      code,
+    );
   }
   const problems = Object.entries(value).flatMap(([key, answer]): Problem[] => {
     const id = allowed.find((known) => known === key);
-    if (id === undefined) return [{ path: key, message: unknownQuestion(key, allowed) }];
+    if (id === undefined) return [{ path: key, code: 'unknown-key', message: unknownQuestion(key, allowed) }];
     return answer === undefined ? [] : problemsOf(options[id], answer, id);
   });
   if (problems.length > 0) throw new InvalidAnswers(problems, code);

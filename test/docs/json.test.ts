@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/errors.js';
+import { problemCodes, UserError } from '../../src/errors.js';
 import { failureDocument, successDocument } from '../../src/output/document.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { makePlan } from '../../src/plan/plan.js';
@@ -32,4 +32,13 @@ test('the table of --json names the fields of files, settings and error', () => 
   expect(table.get('files')).toEqual(Object.keys(success.files[0] ?? {}));
   expect(table.get('settings')).toEqual(Object.keys(success.settings[0] ?? {}));
   expect(table.get('error')).toEqual(Object.keys(failure.error));
+});
+
+test('the table of problems holds every code with its meaning', () => {
+  const rows = Object.entries(problemCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
+  const toPaste = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  expect(
+    tableAfter(ourPage('README.md'), '<!-- problems'),
+    `README.md, "In scripts": replace the rows of the table by these.\n\n${toPaste}\n`,
+  ).toEqual(rows);
 });

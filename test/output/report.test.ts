@@ -179,8 +179,8 @@ test('a failure is a sentence and a way out on standard error, and what is our m
   expect(
     complain(
       new InvalidAnswers([
-        { path: 'a', message: 'One.' },
-        { path: 'b', message: 'Two.' },
+        { path: 'a', code: 'bad-form', message: 'One.' },
+        { path: 'b', code: 'bad-form', message: 'Two.' },
       ]),
       [],
       terminal,
