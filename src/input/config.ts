@@ -2,12 +2,12 @@ import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { UserError } from '../errors.js';
+import { InvalidAnswers, type Problem, UserError } from '../errors.js';
 import { configIds, type Given } from '../options.js';
-import { knownAnswers } from '../plan/answers.js';
+import { checkAnswers } from '../plan/answers.js';
 import { show } from '../show.js';
 import type { Terminal } from '../terminal.js';
-import { sideKeys } from './schema.js';
+import { decodeJson, parseJson, repeatedKeys } from './json-text.js';
 
 /** A hundred times what the longest answers take. */
 const largest = 1024 * 1024;
@@ -27,8 +27,15 @@ export async function readConfig(file: string, terminal: Terminal): Promise<Give
   }
   const name = file === '-' ? 'Standard input' : `The config file ${show(file)}`;
   const source = () => (file === '-' ? terminal.input : open(resolve(terminal.directory, file)));
-  const value = parse(await readText(source, name, terminal.signal), name);
-  return knownAnswers(withoutSideKeys(value), configIds, 'bad-config');
+  const text = decodeJson(await readBytes(source, name, terminal.signal), name);
+  const { given, problems } = checkAnswers(parseJson(text, name), configIds);
+  const wrong = [...repeatedKeys(text).map(repeated), ...problems];
+  if (wrong.length === 0) return given;
+  throw new InvalidAnswers(wrong, 'bad-config', `${name} says so; --print-schema prints all that it can say.`);
+}
+
+function repeated(key: string): Problem {
+  return { path: key, code: 'given-twice', message: `${show(key)} stands there twice: keep one.` };
 }
 
 /** A named pipe may never have a writer: opened as a file is, it would hold us where no signal can reach. */
@@ -37,17 +44,16 @@ function open(path: string): Readable {
   return new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 }
 
-async function readText(open: () => Readable, name: string, signal: AbortSignal): Promise<string> {
+async function readBytes(open: () => Readable, name: string, signal: AbortSignal): Promise<Buffer> {
   try {
-    const text = await collect(addAbortSignal(signal, open()), name);
-    return text.replace(/^\ufeff/, '');
+    return await collect(addAbortSignal(signal, open()), name);
   } catch (error) {
     signal.throwIfAborted();
     throw unreadable(error, name);
   }
 }
 
-async function collect(source: Readable, name: string): Promise<string> {
+async function collect(source: Readable, name: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of source) {
@@ -55,7 +61,7 @@ async function collect(source: Readable, name: string): Promise<string> {
     size += chunk.length;
     if (size > largest) throw new UserError('bad-config', `${name} is larger than ${largest / 1024} KiB.`);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function unreadable(error: unknown, name: string): unknown {
@@ -64,23 +70,4 @@ function unreadable(error: unknown, name: string): unknown {
   if (code === 'ENOENT') return new UserError('bad-config', `${name} does not exist.`);
   if (code === 'EISDIR') return new UserError('bad-config', `${name} is a folder.`);
   return new UserError('bad-config', `${name} cannot be read (${code}).`);
-}
-
-function parse(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const at = / at position (\d+)/.exec(String(error))?.[1];
-    throw new UserError('bad-config', `${name} is no JSON${at === undefined ? '' : ` (${place(text, Number(at))})`}.`);
-  }
-}
-
-function place(text: string, at: number): string {
-  const lines = text.slice(0, at).split('\n');
-  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
-}
-
-function withoutSideKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => !Object.hasOwn(sideKeys, key)));
 }

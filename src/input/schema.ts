@@ -1,13 +1,7 @@
 import type { Axis } from '../catalog/choice.js';
 import { configIds, defaults, type OptionId } from '../options.js';
-import { questionOf } from '../plan/answers.js';
+import { questionOf, sideKeys } from '../plan/answers.js';
 import { idsOf, type Question } from '../question.js';
-
-/** Keys of a config file that are no questions: the first is for editors, the second stands in every `.hello-ci-cd.json`. */
-export const sideKeys: Readonly<Record<string, string>> = {
-  $schema: 'where the schema of this file is',
-  generator: 'the generator that wrote this file',
-};
 
 /** The JSON Schema of a config file, for editors. What it cannot say, such as which answers rest on others, is checked by us. */
 export function configSchema(): object {

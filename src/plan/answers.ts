@@ -1,6 +1,6 @@
 import { InvalidAnswers, type Problem } from '../errors.js';
 import { didYouMean, nearest } from '../nearest.js';
-import { type Answers, applies, defaults, type Given, type OptionId, options, repoIds } from '../options.js';
+import { type Answers, applies, defaults, type Given, type OptionId, optionIds, options, repoIds } from '../options.js';
 import { problemsOf } from '../problems.js';
 import type { Question } from '../question.js';
 import { show } from '../show.js';
@@ -34,32 +34,48 @@ export function completeAnswers(given: Given, nameOf: (id: OptionId) => string =
 }
 
 /**
- * Checks that `value` is an object whose keys are questions that a config file or a library call may answer, and that each
- * answer can be taken.
+ * The answers of a library call, each checked by itself. What a repo's own `.hello-ci-cd.json` holds can be given as it is.
  * @throws {InvalidAnswers} with everything that is wrong at once
  */
-export function knownAnswers(
-  value: unknown,
-  allowed: readonly OptionId[] = repoIds,
-  code: 'bad-answers' | 'bad-config' = 'bad-answers',
-): Given {
+export function knownAnswers(value: unknown): Given {
+  const { given, problems } = checkAnswers(value, repoIds);
+  if (problems.length > 0) throw new InvalidAnswers(problems);
+  return given;
+}
+
+/** Keys beside the answers: the first is for editors, the second stands in every `.hello-ci-cd.json`. */
+export const sideKeys: Readonly<Record<string, string>> = {
+  $schema: 'where the schema of this file is',
+  generator: 'the generator that wrote this file',
+};
+
+/**
+ * Checks what should be an object of answers, each by itself.
+ * @param allowed the questions that it may answer
+ * @returns the answers, to be used only when there are no problems
+ */
+export function checkAnswers(value: unknown, allowed: readonly OptionId[]): { given: Given; problems: Problem[] } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new InvalidAnswers(
-      [{ path: '', code: 'wrong-type', message: `The answers must be an object, not ${show(value)}.` }],
-      code,
-    );
+    const message = `The answers must be an object, not ${show(value)}.`;
+    return { given: {}, problems: [{ path: '', code: 'wrong-type', message }] };
   }
-  const problems = Object.entries(value).flatMap(([key, answer]): Problem[] => {
+  const answers = Object.entries(value).filter(([key]) => !Object.hasOwn(sideKeys, key));
+  const problems = answers.flatMap(([key, answer]): Problem[] => {
     const id = allowed.find((known) => known === key);
     if (id === undefined) return [{ path: key, code: 'unknown-key', message: unknownQuestion(key, allowed) }];
     return answer === undefined ? [] : problemsOf(options[id], answer, id);
   });
-  if (problems.length > 0) throw new InvalidAnswers(problems, code);
-  return value as Given;
+  return { given: Object.fromEntries(answers), problems };
 }
 
-function unknownQuestion(key: string, allowed: readonly string[]): string {
-  return `${show(key)} is no question.${didYouMean(nearest(key, allowed)) || ` There are ${allowed.join(', ')}.`}`;
+/** Who knows the flags may take their names for those of the questions. */
+function unknownQuestion(key: string, allowed: readonly OptionId[]): string {
+  const meant = optionIds.find((id) => id === key || questionOf(id).flag === key.replace(/^-+/, ''));
+  if (meant !== undefined && questionOf(meant).scope === 'steer') {
+    return `${show(key)} is no question: it belongs on the command line, as --${questionOf(meant).flag}.`;
+  }
+  const guesses = meant !== undefined && allowed.includes(meant) ? [meant] : nearest(key, allowed);
+  return `${show(key)} is no question.${didYouMean(guesses) || ` There are ${allowed.join(', ')}.`}`;
 }
 
 /** The question behind an id, with the type that its row widens to. */

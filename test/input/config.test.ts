@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -70,7 +70,7 @@ describe('--config', () => {
   });
 
   const refused: [what: string, text: string, ...said: string[]][] = [
-    ['no JSON', 'hello', expect.stringContaining('The config file "answers.json" is no JSON')],
+    ['no JSON', 'hello', ': The config file "answers.json" is no JSON (line 1, column 1).'],
     [
       'an abyss',
       `{"port": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`,
@@ -88,7 +88,22 @@ describe('--config', () => {
       'port: port must be a whole number from 1024 to 65535, not null.',
       'owner: The owner "a--b" is no GitHub login: letters, digits and single dashes, 39 characters at most.',
       'git: git is either true or false, not "no".',
-      'yes: "yes" is no question. There are directory, name, framework, registry, target, deploy, notify, owner, remote, node, port, git, install.',
+      'yes: "yes" is no question: it belongs on the command line, as --yes.',
+    ],
+    [
+      'the names of flags',
+      '{"image-registry": "ghcr", "--notify": [], "dir": "x", "dryRun": true, "dry-run": true}',
+      'image-registry: "image-registry" is no question. Did you mean registry?',
+      '--notify: "--notify" is no question. Did you mean notify?',
+      'dir: "dir" is no question. Did you mean directory?',
+      'dryRun: "dryRun" is no question: it belongs on the command line, as --dry-run.',
+      'dry-run: "dry-run" is no question: it belongs on the command line, as --dry-run.',
+    ],
+    [
+      'a key that stands there twice',
+      '{"owner": "a", "port": 80, "owner": "b"}',
+      'owner: "owner" stands there twice: keep one.',
+      'port: port must be a whole number from 1024 to 65535, not 80.',
     ],
     [
       '__proto__',
@@ -99,6 +114,19 @@ describe('--config', () => {
   ];
   test.each(refused)('%s is refused', async (_what, text, ...said) => {
     expect(await problems(config(text))).toEqual(['bad-config', ...said]);
+  });
+
+  test.each([
+    ['answers.json', [], 'The config file "answers.json"'],
+    ['-', [Buffer.from('{"port": 80}')], 'Standard input'],
+  ])('what is wrong in %s is said to stand there', async (file, piped, name) => {
+    const { terminal } = makeScreen();
+    writeFileSync(join(terminal.directory, 'answers.json'), '{"port": 80}');
+    const reading = readRequest(['--config', file], { ...terminal, input: Readable.from(piped) });
+    await expect(reading).rejects.toMatchObject({
+      code: 'bad-config',
+      hint: `${name} says so; --print-schema prints all that it can say.`,
+    });
   });
 
   test.each([

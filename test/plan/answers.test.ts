@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { InvalidAnswers } from '../../src/errors.js';
 import type { Given } from '../../src/options.js';
 import { completeAnswers, knownAnswers } from '../../src/plan/answers.js';
+import { renderAnswers } from '../templates.js';
 
 const problems = (given: unknown): string[] => {
   try {
@@ -33,6 +34,13 @@ test('a remote on GitHub names the owner, and without a remote there need be non
   expect(completeAnswers({ remote: false })).not.toHaveProperty('owner');
 });
 
+test("what a repo's own record holds can be given as it is", () => {
+  const answers = completeAnswers({ owner: 'octocat', framework: 'hono', notify: ['slack'] });
+  const record = renderAnswers(answers)['.hello-ci-cd.json']?.contents ?? '';
+  expect(JSON.parse(record)).toHaveProperty('generator');
+  expect(completeAnswers(knownAnswers(JSON.parse(record)))).toEqual(answers);
+});
+
 describe('refuses', () => {
   test.each([
     [{}, /^owner: The owner is missing/],
@@ -44,6 +52,10 @@ describe('refuses', () => {
     [{ owner: 'a b' }, /^owner: /],
     [{ owner: 'octocat', remote: 'ext::sh -c touch% pwned' }, /^remote: /],
     [{ owner: 'octocat', remote: 'https://me:secret@github.com/me/x.git' }, /^remote: .*password/],
+    [{ owner: 'octocat', notify: Object.assign([], { 1: 'slack' }) }, /^notify\[0\]: .*cannot be undefined/],
+    [{ owner: 'octocat', remote: true }, /^remote: remote must be text or false, not true/],
+    [{ owner: 'octocat', dryRun: true }, /^dryRun: .*command line, as --dry-run/],
+    [{ owner: 'octocat', directory: 'x' }, /^directory: .*is no question\. There are name,/],
     [[], /must be an object/],
     [null, /must be an object/],
   ])('%j', (given, expected) => {
