@@ -5,7 +5,7 @@ import { type Given, type OptionId, options } from '../options.js';
 import { problemsOf } from '../problems.js';
 import { show } from '../show.js';
 import { exampleOf, type Flag, flagCalled, flags, isNegatable, nameOnCommandLine, spellings } from './spelling.js';
-import { valueFor } from './values.js';
+import { nobody, valueFor } from './values.js';
 
 /** What the command line says. */
 export interface CommandLine {
@@ -67,7 +67,8 @@ function readFlag(name: string, written: string, word: string | undefined, inlin
 
 function readValue(flag: Flag, written: string, word: string | undefined, inline: boolean): Read {
   if (word === undefined || word === '' || (!inline && word.startsWith('-') && word !== '-')) {
-    return { code: 'missing', message: `${written} needs a value: ${written} ${exampleOf(flag.question)}.` };
+    const none = flag.question.kind === 'choices' ? `, or ${written} ${nobody}` : '';
+    return { code: 'missing', message: `${written} needs a value: ${written} ${exampleOf(flag.question)}${none}.` };
   }
   // -p=80 is what a hand that is used to --port=80 writes
   return { flag, value: valueFor(flag.question, written.startsWith('--') ? word : word.replace(/^=/, '')) };
@@ -94,7 +95,7 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 function spoken(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(show).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? nobody : value.map(show).join(', ');
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : show(value);
 }
 
@@ -109,7 +110,7 @@ function takesNoValue({ flag, question }: Flag): Misuse {
 }
 
 function cannotBeNegated({ flag, question }: Flag): Misuse {
-  const instead = question.kind === 'choices' ? `write --${flag} none` : 'leave it out';
+  const instead = question.kind === 'choices' ? `write --${flag} ${nobody}` : 'leave it out';
   return { code: 'unknown-flag', message: `--no-${flag} does not exist: ${instead}.` };
 }
 

@@ -9,41 +9,62 @@ import { wrap } from '../wrap.js';
 import { helpOnCommandLine, isNegatable } from './spelling.js';
 import { nobody } from './values.js';
 
-const width = 80;
-const indent = 2;
-/** Where the right column begins. */
-const column = 26;
+/** How wide the page is, and where its right column begins. */
+interface Layout {
+  readonly width: number;
+  readonly column: number;
+}
 
+const wide: Layout = { width: 80, column: 26 };
+const indent = '  ';
+
+const name = 'create-hello-ci-cd';
+const usages = ['npm create hello-ci-cd@latest [directory] [-- flags]', `${name} [directory] [flags]`];
 const examples = [
   'npm create hello-ci-cd@latest my-service -- --framework hono',
   'npm create hello-ci-cd@latest my-service -- --yes --owner octocat',
   'pnpm create hello-ci-cd my-service --target vps --notify slack,email',
-  'create-hello-ci-cd my-service --config answers.json --json',
+  `${name} my-service --config answers.json --json`,
 ];
 
 /** All that can be said on the command line, read off the table of questions. */
 export function helpText({ output, env }: Pick<Terminal, 'output' | 'env'>): string {
   const { bold, dim } = coloursFor(output, env);
+  const layout = layoutFor(output);
+  const rows = (wanted: (scope: Question['scope']) => boolean) => rowsOf(wanted, layout);
   const sections: [title: string, lines: string[]][] = [
-    ['Usage', ['  npm create hello-ci-cd@latest [directory] [-- flags]', '  create-hello-ci-cd [directory] [flags]']],
-    ['Answers (what is not given is asked; the default stands first)', rowsOf((scope) => scope !== 'steer')],
-    ['This call', rowsOf((scope) => scope === 'steer')],
-    ['Exit codes', Object.entries(exitCodes).flatMap(([code, meaning]) => row(code, [meaning]))],
-    ['Examples', examples.map((example) => `  ${example}`)],
+    ['Usage', usages.flatMap((usage) => hanging(usage, layout))],
+    ['Answers (what is not given is asked; the default stands first)', rows((scope) => scope !== 'steer')],
+    ['This call', rows((scope) => scope === 'steer')],
+    ['Exit codes', Object.entries(exitCodes).flatMap(([code, meaning]) => row(code, [meaning], layout))],
+    // never broken, so that they can be copied
+    ['Examples', examples.map((example) => indent + example)],
   ];
-  const body = sections.map(([title, lines]) => `${bold(title)}\n${lines.join('\n')}`).join('\n\n');
-  return `${bold('create-hello-ci-cd')} ${dim(version)}: a Node service that goes live when you push\n\n${body}\n`;
+  const body = sections.map(([title, lines]) => [...wrap(title, layout.width).map(bold), ...lines].join('\n')).join('\n\n');
+  const [first = '', ...others] = wrap(`${name} ${version}: a Node service that goes live when you push`, layout.width);
+  const titled = first.replace(`${name} ${version}`, `${bold(name)} ${dim(version)}`);
+  return `${[titled, ...others].join('\n')}\n\n${body}\n`;
 }
 
-function rowsOf(wanted: (scope: Question['scope']) => boolean): string[] {
+/** A narrow terminal has no room for two columns: what stood on the right comes below. */
+function layoutFor({ isTTY, columns }: Terminal['output']): Layout {
+  const width = Math.min(wide.width, (isTTY && columns) || wide.width);
+  return { width, column: width < 60 ? 8 : wide.column };
+}
+
+function hanging(text: string, { width }: Layout): string[] {
+  return wrap(text, width - 2 * indent.length).map((line, index) => indent + (index === 0 ? line : indent + line));
+}
+
+function rowsOf(wanted: (scope: Question['scope']) => boolean, layout: Layout): string[] {
   const ids = optionIds.filter((id) => wanted(questionOf(id).scope));
-  return ids.flatMap((id) => row(usageOf(questionOf(id)), [helpOnCommandLine(id), valuesOf(id)].filter(Boolean)));
+  return ids.flatMap((id) => row(usageOf(questionOf(id)), [helpOnCommandLine(id), valuesOf(id)].filter(Boolean), layout));
 }
 
 /** A name on the left, paragraphs on the right; a name that is too long has its line for itself. */
-function row(name: string, paragraphs: readonly string[]): string[] {
+function row(name: string, paragraphs: readonly string[], { width, column }: Layout): string[] {
   const right = paragraphs.flatMap((text) => wrap(text, width - column)).map((line) => ' '.repeat(column) + line);
-  const left = ' '.repeat(indent) + name;
+  const left = indent + name;
   const [first = '', ...others] = right;
   return left.length < column ? [left + first.slice(left.length), ...others] : [left, ...right];
 }

@@ -46,6 +46,7 @@ const wrong: [command: string, ...messages: string[]][] = [
   ['--constructor', 'There is no flag "--constructor". --help lists them all.'],
   ['-x', 'There is no flag "-x". --help lists them all.'],
   ['--framework', '--framework needs a value: --framework express.'],
+  ['--notify=', '--notify needs a value: --notify telegram, or --notify none.'],
   ['--framework=', '--framework needs a value: --framework express.'],
   ['--owner --yes', '--owner needs a value: --owner LOGIN.'],
   ['-p', '-p needs a value: -p NUMBER.'],
