@@ -68,8 +68,19 @@ describe('files of a library user stay below the directory', () => {
     expect(listed(folder)).toEqual([]);
   });
 
-  test.each(['', 'nul\0byte'])('the directory %j is refused', async (directory) => {
-    await expect(makeFiles(files, directory)).rejects.toMatchObject({ code: 'bad-answers' });
+  test.each(['', 'nul\0byte', 5, undefined, null])('the directory %j is refused', async (directory) => {
+    await expect(makeFiles(files, directory as string)).rejects.toMatchObject({
+      code: 'bad-answers',
+      problems: [{ path: 'directory', message: expect.stringMatching(/^The directory /) }],
+    });
+  });
+
+  test.each([null, [], { a: null }, { a: { contents: 5, mode: 0o644 } }])('files like %j are refused', async (wrong) => {
+    const folder = scratch();
+    await expect(makeFiles(wrong as unknown as typeof files, join(folder, 'hello'))).rejects.toMatchObject({
+      code: 'bad-answers',
+    });
+    expect(listed(folder)).toEqual([]);
   });
 });
 
@@ -86,6 +97,14 @@ describe('a folder that exists', () => {
     expect(listed(target)).toEqual(paths);
     expect(statSync(target).ino).toBe(before);
     expect(git(target, 'status', '--porcelain')).toBe('');
+  });
+
+  test('with a new repository is filled by a library user too, and the repository left as it is', async () => {
+    const target = scratch();
+    git(target, 'init', '--quiet', '--initial-branch=main');
+    await makeFiles(files, target);
+    expect(listed(target)).toEqual(paths);
+    expect(git(target, 'status', '--porcelain', '--branch')).toMatch(/^## No commits yet on main\n\?\? /);
   });
 
   test('has scripts that can be run, also from a disk that does not remember it', async () => {
