@@ -1,4 +1,5 @@
 import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../errors.js';
+import type { RunOptions } from '../options.js';
 import type { Plan } from '../plan/plan.js';
 import { nextSteps, originNow } from './next.js';
 import type { Outcome } from './outcome.js';
@@ -10,7 +11,8 @@ import { warningsOf } from './warnings.js';
 const schemaVersion = 1;
 
 /** What --json prints after a success, and in a dry run. */
-export function successDocument(plan: Plan, outcome: Outcome, here: string, dryRun = false) {
+export function successDocument(plan: Plan, run: RunOptions, outcome: Outcome, here: string) {
+  const { dryRun = false, install = false } = run;
   const { history, steps } = outcome;
   return {
     schemaVersion,
@@ -26,6 +28,7 @@ export function successDocument(plan: Plan, outcome: Outcome, here: string, dryR
     git: steps.map(({ args }) => ['git', ...args]),
     commit: history.state === 'committed' ? history.commit : null,
     remote: originNow(plan, outcome),
+    install,
     settings: plan.settings.map((setting) => {
       const { name, kind, why, where, optional = false, way = null } = setting;
       return { name, kind, why, where, command: commandOf(setting), optional, way };

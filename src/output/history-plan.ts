@@ -19,15 +19,18 @@ export async function decideHistory(
   terminal: Terminal,
   runBits: boolean,
 ): Promise<History> {
-  if (wanted === false) return { state: 'none', why: 'unwanted' };
   const steps = planned.filter(({ does }) => does !== 'run-bit' || !runBits);
-  if (target.git) return decideExisting(steps, target.directory, terminal);
-  if (wanted === undefined) {
-    const where = await enclosingRepository(target.directory, terminal);
-    if (where !== undefined) return { state: 'none', why: 'inside-repository', where };
+  if (target.git) {
+    if (wanted === false) return { state: 'none', why: 'unwanted', rest: steps.filter(({ does }) => !begins.has(does)) };
+    return decideExisting(steps, target.directory, terminal);
   }
-  return { state: 'planned', steps };
+  const where = wanted === true ? undefined : await enclosingRepository(target.directory, terminal);
+  if (wanted === false) return { state: 'none', why: 'unwanted', rest: where === undefined ? steps : [] };
+  return where === undefined ? { state: 'planned', steps } : { state: 'none', why: 'inside-repository', where };
 }
+
+/** What a repository that is there already has behind it. */
+const begins: ReadonlySet<GitStep['does']> = new Set(['init', 'remote']);
 
 /** A repository that is there already gets the commit when it has none; its own origin stays. */
 async function decideExisting(steps: readonly GitStep[], where: string, terminal: Terminal): Promise<History> {

@@ -16,7 +16,8 @@ export type History =
       readonly rest: readonly GitStep[];
     }
   /** None is made, and for a good reason. `where` is the repository that is there. */
-  | { readonly state: 'none'; readonly why: 'unwanted' }
+  /** `rest` makes one all the same, for whoever wants it later. */
+  | { readonly state: 'none'; readonly why: 'unwanted'; readonly rest: readonly GitStep[] }
   | { readonly state: 'none'; readonly why: 'inside-repository' | 'has-history'; readonly where: string };
 
 /** git's ways of saying that it does not know who commits. */

@@ -3,6 +3,7 @@ import { repositoryOn } from '../checks/remote.js';
 import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import { quoted, quotedPath } from '../quoted.js';
+import type { History } from './history.js';
 import type { Outcome } from './outcome.js';
 
 /** What stays to be done, as commands that can be pasted one after the other. */
@@ -13,10 +14,17 @@ export function nextSteps(plan: Plan, outcome: Outcome, here: string): string[] 
 
 /** The commands that finish a history which could not be made. */
 function historySteps(plan: Plan, { history }: Outcome): string[] {
-  if (history.state === 'none' && history.why === 'has-history') return plan.git.filter(isLast).map(commandOf);
-  if (history.state !== 'unfinished') return [];
   const identity = [`git config --global user.name ${quoted('Your Name')}`, 'git config --global user.email you@example.com'];
-  return [...(history.why === 'no-identity' ? identity : []), ...history.rest.map(commandOf)];
+  switch (history.state) {
+    case 'planned':
+    case 'committed':
+      return [];
+    case 'unfinished':
+      return [...(history.why === 'no-identity' ? identity : []), ...history.rest.map(commandOf)];
+    case 'none':
+      if (history.why === 'unwanted') return history.rest.map(commandOf);
+      return history.why === 'has-history' ? plan.git.filter(isLast).map(commandOf) : [];
+  }
 }
 
 function isLast({ does }: GitStep): boolean {
@@ -29,15 +37,20 @@ export function commandOf({ args }: GitStep): string {
 }
 
 function pushSteps(plan: Plan, outcome: Outcome): string[] {
-  if (outcome.history.state === 'none' || (plan.answers.remote === false && outcome.origin === undefined)) return [];
+  if (!isForUs(outcome.history) || (plan.answers.remote === false && outcome.origin === undefined)) return [];
   const repository = repositoryToMake(plan, outcome);
   const create = repository === undefined ? [] : [`gh repo create ${repository} --private`];
   return [...create, 'git push --set-upstream origin main'];
 }
 
+/** Whether the repository is one that we begin, or leave to be begun: what is done with another is its owner's to say. */
+function isForUs(history: History): boolean {
+  return history.state !== 'none' || (history.why === 'unwanted' && history.rest.some(({ does }) => does === 'init'));
+}
+
 /** The repository on GitHub that is still to be made, as owner/name. One whose address was there before us exists. */
 export function repositoryToMake({ answers: { remote } }: Plan, { history, origin }: Outcome): string | undefined {
-  if (history.state === 'none' || remote === false || origin !== undefined) return undefined;
+  if (!isForUs(history) || remote === false || origin !== undefined) return undefined;
   return repositoryOn(remote);
 }
 

@@ -13,7 +13,7 @@ import { warningsOf } from './warnings.js';
 /** Tells what was made, what went otherwise than hoped, and what to do next. */
 export function report(plan: Plan, run: RunOptions, outcome: Outcome, terminal: Terminal): void {
   if (run.json) {
-    printJson(successDocument(plan, outcome, terminal.directory), terminal);
+    printJson(successDocument(plan, run, outcome, terminal.directory), terminal);
     return;
   }
   const page = openPage(terminal.output, terminal.env);
@@ -37,7 +37,7 @@ export function report(plan: Plan, run: RunOptions, outcome: Outcome, terminal: 
 /** Shows what would be made. */
 export function reportPlan(plan: Plan, run: RunOptions, outcome: Outcome, terminal: Terminal): void {
   if (run.json) {
-    printJson(successDocument(plan, outcome, terminal.directory, true), terminal);
+    printJson(successDocument(plan, run, outcome, terminal.directory), terminal);
     return;
   }
   const page = openPage(terminal.output, terminal.env);
@@ -49,6 +49,7 @@ export function reportPlan(plan: Plan, run: RunOptions, outcome: Outcome, termin
     '',
     ...section(bold(`${countFiles(plan)}, with their sizes in bytes:`), treeLines(plan.files)),
     ...section(bold('git:'), steps.map(commandOf)),
+    ...section(bold('Afterwards:'), run.install ? ['npm ci'] : []),
     ...section(bold('To set on GitHub:'), settingLines(plan.settings, page)),
     ...plan.notes.flatMap((note) => page.prose(note)),
   ]);

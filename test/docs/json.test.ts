@@ -10,6 +10,7 @@ import { ourPage } from './ours.js';
 const plan = makePlan(completeAnswers({ name: 'my-service', owner: 'octocat' }), renderAnswers);
 const success = successDocument(
   plan,
+  {},
   {
     directory: '/my-service',
     history: { state: 'planned', steps: plan.git },

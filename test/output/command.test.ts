@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { program, run, yes } from './command.js';
-import { scratch } from './scratch.js';
+import { gitEnv, scratch } from './scratch.js';
 
 const posix = platform() !== 'win32';
 
@@ -60,8 +61,35 @@ describe('--json prints one document, and nothing else on standard output,', () 
 test('a repo without git lists no git commands, no remote and no commit', async () => {
   const folder = scratch();
   const { stdout } = await run(folder, ['app', ...yes, '--json', '--no-git']);
-  expect(JSON.parse(stdout)).toMatchObject({ git: [], commit: null, remote: null, nextSteps: ['cd app'], warnings: [] });
+  expect(JSON.parse(stdout)).toMatchObject({ git: [], commit: null, remote: null, warnings: [] });
   expect(existsSync(join(folder, 'app/.git'))).toBe(false);
+});
+
+// on Windows sh is no program
+test.runIf(posix)(
+  'what comes next after --no-git makes the repository that would have been made, and leads to GitHub',
+  async () => {
+    const folder = scratch();
+    const { stdout } = await run(folder, ['app', ...yes, '--json', '--no-git']);
+    const left: string[] = JSON.parse(stdout).nextSteps;
+    const git = left.filter((step) => !/^gh |^git push /.test(step));
+    expect(left.slice(git.length)).toEqual(['gh repo create octocat/app --private', 'git push --set-upstream origin main']);
+    execFileSync('sh', ['-ec', git.join('\n')], { cwd: folder, env: gitEnv(folder), stdio: 'pipe' });
+    const state = (...args: string[]) =>
+      execFileSync('git', args, { cwd: join(folder, 'app'), env: gitEnv(folder), encoding: 'utf8' });
+    expect(state('status', '--porcelain', '--branch')).toBe('## main\n');
+    expect(state('log', '--format=%s')).toBe('feat: say hello\n');
+    expect(state('remote', 'get-url', 'origin')).toBe('https://github.com/octocat/app.git\n');
+  },
+);
+
+test('a dry run says that npm would run, when it would', async () => {
+  const folder = scratch();
+  const dry = async (...flags: string[]) => (await run(folder, ['app', ...yes, '--dry-run', ...flags])).stdout;
+  expect(await dry('--install')).toMatch(/^Afterwards:\n {2}npm ci\n$/m);
+  expect(await dry()).not.toContain('npm ci');
+  expect(JSON.parse(await dry('--install', '--json')).install).toBe(true);
+  expect(JSON.parse(await dry('--json')).install).toBe(false);
 });
 
 test('a dry run inside a repository says that git is left out, as the run would', async () => {

@@ -232,7 +232,18 @@ describe('git', () => {
     expect(await made('a')).toEqual({ state: 'none', why: 'inside-repository', where: folder });
     expect(await made('b', true)).toMatchObject({ state: 'committed' });
     expect(await made('ignored/c')).toMatchObject({ state: 'committed' });
-    expect(await made('d', false)).toMatchObject({ state: 'none', why: 'unwanted' });
+    expect(await made('d', false)).toEqual({ state: 'none', why: 'unwanted', rest: [] });
+  });
+
+  test('that nobody wants can be made later, with what is there as a beginning', async () => {
+    const folder = scratch();
+    git(folder, 'init', '--quiet', 'begun');
+    const rest = async (name: string) => {
+      const { history } = await make(plan, runIn(join(folder, name), { git: false }), terminalIn(folder).terminal);
+      return 'rest' in history ? history.rest.map(({ does }) => does) : [];
+    };
+    expect(await rest('new')).toEqual(['init', 'remote', 'stage', 'commit']);
+    expect(await rest('begun')).toEqual(['stage', 'commit']);
   });
 
   test('keeps line ends, whatever the machine prefers', async () => {

@@ -72,6 +72,20 @@ describe('says what did not go as one would wish, and the commands that mend it'
       { state: 'none', why: 'inside-repository', where: '/home/me' },
       [/lies in another one, \/home\/me\..*--git/],
     ],
+    [
+      'no repository wanted',
+      { state: 'none', why: 'unwanted', rest: plan.git },
+      [
+        /git init .*\n {2}git remote add .*\n {2}git add --all\n[\s\S]*git commit .*\n {2}gh repo create .*\n {2}git push /,
+        /Without gh:/,
+      ],
+    ],
+    [
+      'no commit wanted in a repository that is there',
+      { state: 'none', why: 'unwanted', rest: plan.git.slice(-1) },
+      [/Next:\n {2}cd hello\n {2}git commit .*\n\n(?!Without gh)/],
+    ],
+    ['no repository wanted in another', { state: 'none', why: 'unwanted', rest: [] }, [/Next:\n {2}cd hello\n\n(?!Without gh)/]],
     ['a history', { state: 'none', why: 'has-history', where: '/home/me/hello' }, [/git status/, /git add --all\n.*git commit/]],
   ])('%s', (_title, history, expected) => {
     for (const pattern of expected) expect(reported({ history })).toMatch(pattern);
