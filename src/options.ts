@@ -203,15 +203,37 @@ type Options = typeof options;
 export type OptionId = keyof Options;
 type RepoId = { [K in OptionId]: Options[K]['scope'] extends 'repo' ? K : never }[OptionId];
 type RunId = Exclude<OptionId, RepoId>;
-type OptionalId = { [K in RepoId]: Options[K] extends { optional: true } ? K : never }[RepoId];
 
+/** The type of one question's answer. */
+export type AnswerTo<K extends OptionId> = ValueOf<Options[K]>;
+
+// the rows once more, so that an editor explains each answer: test/answers.test.ts prints what belongs here
 /** Everything that decides the files of a repo: same answers, same bytes. It is what `.hello-ci-cd.json` keeps. */
-export type Answers = { readonly [K in Exclude<RepoId, OptionalId>]: ValueOf<Options[K]> } & {
-  readonly [K in OptionalId]?: ValueOf<Options[K]>;
-};
+export interface Answers {
+  /** Name of the package, the image and the repository (default: hello-ci-cd). */
+  readonly name: AnswerTo<'name'>;
+  /** Node framework (default: express). */
+  readonly framework: AnswerTo<'framework'>;
+  /** Container registry (default: ghcr). */
+  readonly registry: AnswerTo<'registry'>;
+  /** Deployment target (default: render). */
+  readonly target: AnswerTo<'target'>;
+  /** After CD: deploy by itself, or when a person says so (default: auto). */
+  readonly deploy: AnswerTo<'deploy'>;
+  /** Who hears of deployments and failures; a list, empty for none (default: []). */
+  readonly notify: AnswerTo<'notify'>;
+  /** GitHub owner (no default). */
+  readonly owner?: AnswerTo<'owner'>;
+  /** Address of git's origin; false for none (default: the owner's repository on GitHub). */
+  readonly remote: AnswerTo<'remote'>;
+  /** Node.js release that the service runs on (default: 24). */
+  readonly node: AnswerTo<'node'>;
+  /** Port that the service listens on; PORT in its environment wins (default: 5801). */
+  readonly port: AnswerTo<'port'>;
+}
 
 /** What concerns one call only, as given: an absent switch was neither set nor negated. */
-export type RunOptions = { readonly [K in RunId]?: ValueOf<Options[K]> };
+export type RunOptions = { readonly [K in RunId]?: AnswerTo<K> };
 
 /** The same when it is known where the repo goes: `directory` is absolute. */
 export type PlacedRun = RunOptions & { readonly directory: string };
