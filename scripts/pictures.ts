@@ -42,7 +42,7 @@ async function screenOf(command: string, keys: readonly string[], rows: number):
     }
     return tmux('capture-pane', '-e', '-p', '-t', 'picture')
       .replaceAll(home, '/home/octocat')
-      .replace(/\n\$\s*$/, '');
+      .replace(/\n[^\n]*\$\s*$/, '');
   } finally {
     tmux('kill-session', '-t', 'picture');
   }
@@ -80,7 +80,7 @@ try {
   );
   writeFileSync(join(root, 'docs/wizard.svg'), toSvg(wizard, columns, 'The wizard asks where the service goes live'));
   const flags = '--owner octocat --yes';
-  const run = await screenOf(`npm create hello-ci-cd@latest my-service -- ${flags}`, [], 30);
+  const run = await screenOf(`npm create hello-ci-cd@latest my-service -- ${flags}`, [], 36);
   writeFileSync(join(root, 'docs/run.svg'), toSvg(run, columns, 'One command makes a repository and says what to do next'));
 } finally {
   rmSync(home, { recursive: true, force: true });
