@@ -1,3 +1,4 @@
+import { platform } from 'node:os';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -5,6 +6,9 @@ import { InvalidAnswers } from '../../src/errors.js';
 import { optionIds, options } from '../../src/options.js';
 import { completeAnswers, knownAnswers } from '../../src/plan/answers.js';
 import { renderAnswers } from '../templates.js';
+import { Distinct } from './distinct.js';
+import { oddLines } from './dockerfile.js';
+import { syntaxErrors } from './shell.js';
 
 /** `npm run test:fuzz` asks for ten times as many. */
 const runs = Number(process.env.FUZZ_RUNS ?? 1000);
@@ -98,6 +102,8 @@ test(`${runs} random answers are refused in whole sentences, or rendered so that
   timeout: 60_000 + runs * 20,
 }, () => {
   let rendered = 0;
+  const scripts = new Distinct(/\.sh$/);
+  const dockerfiles = new Distinct(/(^|\/)Dockerfile$/);
   fc.assert(
     fc.property(answers, (given) => {
       let complete: ReturnType<typeof completeAnswers>;
@@ -119,6 +125,7 @@ test(`${runs} random answers are refused in whole sentences, or rendered so that
       const { generator, ...record } = JSON.parse(read('.hello-ci-cd.json'));
       expect(record).toEqual(complete);
       for (const [path, { contents }] of Object.entries(files)) if (/\.ya?ml$/.test(path)) parse(contents);
+      for (const seen of [scripts, dockerfiles]) seen.add(files);
       // both versions of YAML: who reads the file may know the older one
       for (const version of ['1.1', '1.2'] as const)
         if (files['render.yaml']) expect(parse(read('render.yaml'), { version }).services[0].name).toBe(complete.name);
@@ -127,6 +134,10 @@ test(`${runs} random answers are refused in whole sentences, or rendered so that
   );
   // a generator whose answers are all refused would prove nothing
   expect(rendered).toBeGreaterThan(runs / 10);
+  expect(dockerfiles.texts.size).toBeGreaterThan(1);
+  expect([...dockerfiles.texts.values()].flatMap(oddLines)).toEqual([]);
+  expect(scripts.texts.size).toBeGreaterThan(20);
+  if (platform() !== 'win32') expect(syntaxErrors(scripts.texts)).toBe('');
 });
 
 test.each(['__proto__', 'constructor', 'toString'])('a key %s is refused and changes nothing', (key) => {
