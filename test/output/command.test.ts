@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { program, run, yes } from './command.js';
+import { run, yes } from './command.js';
 import { gitEnv, scratch } from './scratch.js';
 
 const posix = platform() !== 'win32';
@@ -98,57 +97,6 @@ test('a dry run inside a repository says that git is left out, as the run would'
   const { stdout } = await run(folder, ['outer/inner', ...yes, '--dry-run']);
   expect(stdout).toMatch(/No git repository was made, since .*With --git/);
   expect(stdout).not.toMatch(/^git:$/m);
-});
-
-// on Windows a script is no program
-describe.runIf(posix)('--install', () => {
-  test('runs npm ci in the finished repo, with its words on standard error', async () => {
-    const folder = scratch();
-    program(folder, 'npm', 'echo "$@ in $(basename "$PWD")"; git log --format=%s; echo loud >&2');
-    const { status, stdout, stderr } = await run(folder, ['app', ...yes, '--install', '--json']);
-    expect(status).toBe(0);
-    expect(stderr).toBe('ci in app\nfeat: say hello\nloud\n');
-    expect(JSON.parse(stdout)).toMatchObject({ ok: true });
-  });
-
-  test.each(['exit 1', 'kill -9 $$'])(
-    'that fails (%s) keeps the repo, tells what was made, and says what to do',
-    async (script) => {
-      const folder = scratch();
-      program(folder, 'npm', `echo no network; ${script}`);
-      const { status, stdout, stderr } = await run(folder, ['app', ...yes, '--install']);
-      expect(status).toBe(1);
-      expect(stdout).toMatch(/^✔ app is ready in/);
-      expect(stderr).toMatch(/^no network\n(?:Killed\n)?✖ The repository is made, .*\n {2}Try again: cd .*app && npm ci\n$/);
-      expect(existsSync(join(folder, 'app/.git/refs/heads/main'))).toBe(true);
-      rmSync(join(folder, 'app'), { recursive: true });
-      const json = await run(folder, ['app', ...yes, '--install', '--json']);
-      expect(json.status).toBe(1);
-      expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, error: { code: 'install-failed' } });
-    },
-  );
-
-  test('without npm says so', async () => {
-    const folder = scratch();
-    program(folder, 'git', 'exit 1');
-    const { status, stderr } = await run(folder, ['app', ...yes, '--install', '--no-git'], { PATH: folder });
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/could not be installed/);
-  });
-
-  test('can be stopped, and what stands is told', async () => {
-    const folder = scratch();
-    program(folder, 'npm', `touch ${folder}/begun; exec sleep 20`);
-    const running = run(folder, ['app', ...yes, '--install']);
-    while (!existsSync(join(folder, 'begun'))) await setTimeout(20);
-    running.stop();
-    const { status, stdout, stderr } = await running;
-    expect(status).toBe(130);
-    expect(stdout).toMatch(/^✔ app is ready in/);
-    expect(stderr).toMatch(
-      /^✖ Cancelled: the repository is made, its dependencies are not installed\.\n {2}Go on with: cd .*app && npm ci\n$/,
-    );
-  });
 });
 
 test('no colour, cursor code or spinner is written where there is no terminal, unless it is asked for', async () => {
