@@ -15,8 +15,7 @@ export type History =
       readonly words: string;
       readonly rest: readonly GitStep[];
     }
-  /** None is made, and for a good reason. `where` is the repository that is there. */
-  /** `rest` makes one all the same, for whoever wants it later. */
+  /** None is made, and for a good reason. `rest` makes one later all the same; `where` is the repository that is there. */
   | { readonly state: 'none'; readonly why: 'unwanted'; readonly rest: readonly GitStep[] }
   | { readonly state: 'none'; readonly why: 'inside-repository' | 'has-history'; readonly where: string };
 
