@@ -1,12 +1,12 @@
 import type { Axis } from './choice.js';
 
 /** Optional for every target: how patient the check after a deployment is. */
-const verifySeconds = (seconds: string) =>
+const verifySeconds = (seconds: string, why: string, where: string) =>
   ({
     name: 'VERIFY_SECONDS',
     kind: 'variable',
-    why: `how long a new version may take until it answers, in seconds, 600 at most; ${seconds} when not set`,
-    where: 'the start-up time of your app, and some more',
+    why: `${why}, in seconds, 600 at most; ${seconds} when not set`,
+    where,
     example: seconds,
     optional: true,
   }) as const;
@@ -52,7 +52,7 @@ export const targets = {
           ],
         ],
       },
-      verifySeconds('300'),
+      verifySeconds('300', 'how long a new version may take until it answers', 'the start-up time of your app, and some more'),
     ],
   },
   vps: {
@@ -104,7 +104,11 @@ export const targets = {
         example: '22',
         optional: true,
       },
-      verifySeconds('60'),
+      verifySeconds(
+        '60',
+        'how long the check from outside goes on after the switch (to start, a new version has 60 seconds before it)',
+        'how long your network, or a CDN in front, may show the version before',
+      ),
     ],
   },
 } as const satisfies Axis;
