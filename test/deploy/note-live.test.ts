@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { scriptsOf } from './repo.js';
 import { type Answer, startWorld } from './world.js';
 
@@ -95,6 +98,22 @@ describe('note-live.sh', () => {
   test('the first deployment: nothing is live', async () => {
     world.answer = () => ({ status: 404 });
     expect(await run('note-live.sh', [], hook)).toMatchObject({ code: 0, outputs: { image: '', version: '' } });
+  });
+
+  test('a server knows that nothing is live: its address, which has no certificate yet, need not say so too', async () => {
+    const folder = temporaryFolder('ssh-');
+    writeFileSync(join(folder, 'ssh'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
+    const onServer = scriptsOf({ target: 'vps' }, world.port);
+    const server = { VPS_HOST: '127.0.0.1', VPS_KNOWN_HOSTS: 'x', VPS_SSH_KEY: 'x' };
+    world.answer = () => ({ status: 500 });
+    const { code, outputs, stderr } = await onServer('note-live.sh', [], {
+      ...server,
+      URL,
+      GH_TOKEN: 't',
+      PATH: `${folder}:${process.env.PATH}`,
+    });
+    expect([code, outputs, stderr]).toEqual([0, { image: '', version: '' }, '']);
+    expect(world.heard).toHaveLength(1);
   });
 
   test('what is live cannot be learnt: stops before anything is touched', async () => {

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 describe('roll-back.sh', () => {
-  const before = { ...env, VERSION: '1.2.3', PREVIOUS_VERSION: '1.2.2', PREVIOUS_IMAGE: image('a') };
+  const before = { ...env, VERSION: '1.2.3', IMAGE: image('c'), PREVIOUS_VERSION: '1.2.2', PREVIOUS_IMAGE: image('a') };
   /** Render with one image live, which a POST replaces, and a service that says the version of what is live. */
   function renderRunning(letter: string, versions: Readonly<Record<string, string>>, post?: Answer) {
     let live = letter;
@@ -111,5 +111,12 @@ describe('roll-back.sh', () => {
     const { code, outputs } = await run('roll-back.sh', [], { ...before, PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' });
     expect(code).toBe(1);
     expect(outputs.detail).toContain('there is no earlier one');
+  });
+
+  test('the first deployment runs, and nobody outside sees it: nobody says that it did not go live', async () => {
+    renderRunning('c', {});
+    const { code, outputs } = await run('roll-back.sh', [], { ...before, PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' });
+    expect(code).toBe(1);
+    expect(outputs.detail).toContain(`Version 1.2.3 runs on the target, but ${URL} does not show it`);
   });
 });

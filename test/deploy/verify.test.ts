@@ -21,6 +21,11 @@ describe('verify.sh', () => {
     expect(world.heard.length).toBe(9);
   });
 
+  test('a version that is well at the last moment has the time to say so five times', async () => {
+    world.answer = () => says('1.2.3');
+    expect((await run('verify.sh', ['1.2.3'], { ...env, VERIFY_SECONDS: '0' })).code).toBe(0);
+  });
+
   test.each([
     ['the version before', says('1.2.2'), 'says version 1.2.2'],
     ['a longer version', says('1.2.31'), 'says version 1.2.31'],

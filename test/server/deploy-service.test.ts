@@ -60,4 +60,49 @@ describe('deploy-service.sh on a server', () => {
     expect(await server.say(`deploy ${at(IMAGE, 'a')}`)).toMatchObject({ code: 0 });
     expect(server.target()).toMatch(/:5801$/);
   });
+
+  test('the registry is down: a rollback needs only what is on the server', async () => {
+    const server = serverIn({ IMAGE });
+    for (const letter of ['a', 'b'])
+      for (const word of [`deploy ${at(IMAGE, letter)}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    writeFileSync(server.path('no-registry'), '');
+    expect(await server.say('rollback')).toMatchObject({ code: 0 });
+    expect((await server.say('current')).stdout).toBe(`${at(IMAGE, 'a')}\n`);
+    expect((await server.say(`deploy ${at(IMAGE, 'c')}`)).stderr).toContain('could not be pulled. Docker says: dial tcp');
+  });
+
+  test('rolled back twice: never to a version that somebody has already gone back from', async () => {
+    const server = serverIn({ IMAGE });
+    for (const letter of ['a', 'b', 'c'])
+      for (const word of [`deploy ${at(IMAGE, letter)}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    for (const letter of ['b', 'a']) {
+      expect(await server.say('rollback')).toMatchObject({ code: 0 });
+      expect((await server.say('current')).stdout).toBe(`${at(IMAGE, letter)}\n`);
+    }
+    expect(await server.say('rollback')).toMatchObject({
+      code: 1,
+      stderr: 'error: There is no earlier version on this server to go back to.\n',
+    });
+  });
+
+  test('`confirm` counts the crashes since the version went live, not those of its start', async () => {
+    const server = serverIn({ IMAGE });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    writeFileSync(server.path('crashes'), '2');
+    expect(await server.say(`deploy ${at(IMAGE, 'b')}`)).toMatchObject({ code: 0 });
+    writeFileSync(server.path('crashes'), '3');
+    expect((await server.say('confirm')).stderr).toContain('has crashed 1 times since it went live');
+    writeFileSync(server.path('crashes'), '2');
+    expect(await server.say('confirm')).toMatchObject({ code: 0 });
+  });
+
+  test('the image has a new name: the container before can be put back, an image of the old name is not started', async () => {
+    const server = serverIn({ IMAGE });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    server.configure({ IMAGE: 'ghcr.io/me/greeter' });
+    expect((await server.say(`deploy ${at(IMAGE, 'a')}`)).stderr).toContain('runs ghcr.io/me/greeter, not ghcr.io/me/hello');
+    expect(await server.say(`deploy ${at('ghcr.io/me/greeter', 'b')}`)).toMatchObject({ code: 0 });
+    expect(await server.say(`deploy ${at(IMAGE, 'a')}`)).toMatchObject({ code: 0 });
+    expect((await server.say('current')).stdout).toBe(`${at(IMAGE, 'a')}\n`);
+  });
 });

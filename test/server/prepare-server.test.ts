@@ -61,6 +61,18 @@ describe('prepare-server.sh', () => {
       expect(stdout).toContain(command);
   });
 
+  test.each(['10.0.0.4', '172.31.20.14', '192.168.1.2', '100.64.0.9'])(
+    '%s is private: it asks for the public address, and does not hand out this one',
+    (address) => {
+      const server = machine();
+      writeFileSync(join(server.root, 'bin/hostname'), `#!/bin/sh\necho ${address} 172.17.0.1\n`);
+      const { status, stdout } = server.prepare();
+      expect([status, stdout.includes('gh variable set')]).toEqual([0, false]);
+      expect(stdout).toContain(`${address}, is a private one`);
+      expect(server.say('--address', '203.0.113.7').stdout).toContain(`VPS_HOST --body '203.0.113.7'`);
+    },
+  );
+
   test('also where sshd cannot be asked: the port is then 22', () => {
     const server = machine();
     writeFileSync(join(server.root, 'bin/sshd'), '#!/bin/sh\nexit 255\n');

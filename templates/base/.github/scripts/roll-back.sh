@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A deployment went wrong: sees to it that the version before is live, proves it, and fails saying so.
 #
-#   URL=… VERSION=1.2.3 PREVIOUS_VERSION=1.2.2 PREVIOUS_IMAGE=name@sha256:… .github/scripts/roll-back.sh
+#   URL=… VERSION=1.2.3 IMAGE=name@sha256:… PREVIOUS_VERSION=1.2.2 PREVIOUS_IMAGE=name@sha256:… .github/scripts/roll-back.sh
 #
 # env: the above, REASON (what went wrong; may be empty), and what the target's current.sh and deploy.sh need
 # It always exits 1: whatever it can save, the new version is not live.
@@ -14,6 +14,7 @@ here=$(dirname "$0")
 
 # What is live, once nothing is under way any more: a deploy that was given up, or lost sight of, must not go live afterwards.
 live=$(bash "$here/current.sh" settled) || live=''
+if [ "$live" = none ]; then live=''; fi
 
 before="version ${PREVIOUS_VERSION:-before}"
 # The same version once more, with new settings for instance: then the image that is live does not say whether it was replaced.
@@ -25,6 +26,10 @@ why=${REASON:+ Why: $REASON}
 if [ -z "${PREVIOUS_IMAGE:-}" ]; then
   if [ -n "${PREVIOUS_VERSION:-}" ] && VERIFY_SECONDS=30 bash "$here/verify.sh" "$PREVIOUS_VERSION"; then
     fail 'Not deployed' "Version $VERSION did not go live; $before still is.$why"
+  fi
+  # a firewall, or an address that leads elsewhere: the commonest reasons why a first deployment is not seen
+  if [ "$live" = "$IMAGE" ]; then
+    fail 'Not seen from outside' "Version $VERSION runs on the target, but $URL does not show it, and there is no earlier one to go back to. Is the address right (gh variable list), does its name lead there (DNS), are its ports open? Then: gh workflow run deploy.yml$why"
   fi
   fail 'Not deployed' "Version $VERSION did not go live, and there is no earlier one to go back to. Mend it and push, or deploy a version that works: gh workflow run deploy.yml -f version=…$why"
 fi

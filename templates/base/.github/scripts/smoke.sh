@@ -32,11 +32,12 @@ user=$(docker inspect --format '{{.Config.User}}' "$container")
 [[ $user =~ ^[1-9][0-9]*(:[0-9]+)?$ ]] ||
   fail 'The image may run as root' "Its user is '$user'. The Dockerfile's last stage needs USER with a number other than 0: servers check a number, not a name."
 
-docker start "$container" >/dev/null
-address=$(docker port "$container" 8080/tcp | head -n 1)
+docker start "$container" >/dev/null ||
+  fail 'The app cannot be started' "The log has docker's reason; most often CMD in the Dockerfile names a program that is not in the image. At your desk: docker compose up --build"
 health=''
 end=$((SECONDS + 30))
 while [ "$SECONDS" -lt "$end" ]; do
+  address=$(docker port "$container" 8080/tcp 2>/dev/null | head -n 1) || address='' # a container that has ended has none
   health=$(curl --silent --fail --max-time 2 "http://$address/health") && break
   health=''
   [ "$(docker inspect --format '{{.State.Running}}' "$container")" = true ] ||

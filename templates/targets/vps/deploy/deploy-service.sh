@@ -14,7 +14,8 @@
 #
 # /etc/deploy-service/NAME.conf    image, port, host …; only root writes it
 # /etc/deploy-service/NAME.env     the app's own environment and secrets; only root writes it
-# /var/lib/deploy-service/NAME/    lock, kept (the old container, until confirm), history (images that were good)
+# /var/lib/deploy-service/NAME/    lock, kept (the old container, until confirm), crashes (of the new one, before it went live),
+#                                  history (images that were good)
 #
 # It may be killed at any line. What is live is never read from a file: the proxy knows. Everything else is mended by the
 # next deploy, which removes every container of the service but the live one.
@@ -66,9 +67,6 @@ fi
 # shellcheck source=/dev/null
 . "$config"
 : "${IMAGE:?}" "${PORT:?}" "${PROXY:?}" "${NETWORK:?}" "${MEMORY:?}" "${HOST?}" "${TLS:?}"
-if [ -n "$wanted" ] && [ "${wanted%@*}" != "$IMAGE" ]; then
-  fail "This service runs $IMAGE, not ${wanted%@*}. If the image has a new name, run prepare-server.sh again with --image ${wanted%@*}"
-fi
 
 # Nothing may hang for ever. The lock is held by these children too: a command that outlives us still counts as a deployment.
 docker() { timeout --kill-after=5 "${patience:-60}" docker "$@"; }
@@ -88,7 +86,7 @@ check_server() {
     fail "The proxy is not running: docker start $PROXY, or run prepare-server.sh again."
   proxy list >/dev/null || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
   free=$(room_in "$(docker info --format '{{.DockerRootDir}}')")
-  [ "$free" -ge 524288 ] || fail "The server's disk is nearly full: $((free / 1024)) MB left for images, 512 MB needed. Make room: docker system prune"
+  [ "$free" -ge 524288 ] || fail "The server's disk is nearly full: $((free / 1024)) MB left for images, 512 MB needed. What takes the room: docker system df"
   [ ! -e "$environment" ] || [ -r "$environment" ] ||
     fail "$(id -un) may not read $environment, so the app would start without its secrets. As root: chgrp $(id -gn) $environment && chmod 640 $environment"
   { printf 'probe\n' >"$state/probe"; } 2>/dev/null || fail "Nothing can be written to $state: is the disk full? df -h $state"
@@ -158,19 +156,28 @@ switch_to() {
 
 crashes_of() { docker inspect --format '{{.RestartCount}}' "$1" 2>/dev/null || echo 0; }
 
-fetch() {
-  local machine architectures said
-  case $(uname -m) in x86_64) machine=amd64 ;; aarch64) machine=arm64 ;; armv7l) machine=arm ;; *) machine=$(uname -m) ;; esac
+machine() {
+  case $(uname -m) in x86_64) echo amd64 ;; aarch64) echo arm64 ;; armv7l) echo arm ;; *) uname -m ;; esac
+}
+
+pull() {
+  local architectures said
   # Before the download: an image for another processor would only say "exec format error" when it starts.
   if architectures=$(docker manifest inspect --verbose "$wanted" 2>/dev/null | grep -o '"architecture": *"[a-z0-9]*"' | cut -d '"' -f 4 | sort -u | tr '\n' ' '); then
-    [[ " $architectures" == *" $machine "* ]] || fail "The image is made for ${architectures% }, and this server is $machine. Build it for linux/$machine in cd.yml."
+    [[ " $architectures" == *" $(machine) "* ]] || fail "The image is made for ${architectures% }, and this server is $(machine). Build it for linux/$(machine) in cd.yml."
   fi
   say "pulling $wanted"
   said=$(patience=600 docker pull --quiet "$wanted" 2>&1) ||
-    fail "The image could not be pulled. Docker says: $(tail -n 1 <<<"$said" | cut -c 1-300). If it is private, log the server in: see deploy/README.md. If the disk is full: docker system prune"
+    fail "The image could not be pulled. Docker says: $(tail -n 1 <<<"$said" | cut -c 1-300). If it is private, log the server in: see deploy/README.md. If the disk is full, what takes the room: docker system df"
   say "$said"
-  architectures=$(docker image inspect --format '{{.Architecture}}' "$wanted")
-  [ "$architectures" = "$machine" ] || fail "The image is made for $architectures, and this server is $machine."
+}
+
+fetch() {
+  local architecture
+  # The way back must not need the registry: it may be down, or the login to it withdrawn.
+  if docker image inspect "$wanted" >/dev/null 2>&1; then say "$wanted is here already"; else pull; fi
+  architecture=$(docker image inspect --format '{{.Architecture}}' "$wanted")
+  [ "$architecture" = "$(machine)" ] || fail "The image is made for $architecture, and this server is $(machine)."
 }
 
 start() {
@@ -209,6 +216,9 @@ deploy() {
     return
   fi
 
+  # What starts anew must be the image of this service. Going back to the container before may cross a change of its name.
+  [ "${wanted%@*}" = "$IMAGE" ] ||
+    fail "This service runs $IMAGE, not ${wanted%@*}. If the image has a new name, run prepare-server.sh again with --image ${wanted%@*}"
   remove_all_but "$live"
   rm -f "$state/kept"
   fetch
@@ -224,6 +234,7 @@ deploy() {
     rm -f "$state/kept"
     fail "The new version did not answer /health as it should; ${live:-nothing} stays live. The log has its last words."
   fi
+  write crashes "$(crashes_of "$new")"
   say "$new is live${live:+; $live is kept until it is confirmed}"
 }
 
@@ -234,15 +245,17 @@ last_words() {
 }
 
 confirm() {
-  local live image
+  local live image crashes
   live=$(live_container) || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
   [ -n "$live" ] || fail "Nothing is live, so there is nothing to confirm."
   image=$(image_of "$live") || fail "$live is gone."
   touch "$state/history"
-  # A version that dies and is started again may well have answered each time that it was asked.
-  if [ -s "$state/kept" ] && [ "$(crashes_of "$live")" -gt 0 ]; then
+  # A version that dies and is started again may well have answered each time that it was asked. What it did before it was
+  # well, waiting for its database for instance, does not count.
+  crashes=$(($(crashes_of "$live") - $(cat "$state/crashes" 2>/dev/null || echo 0)))
+  if [ -s "$state/kept" ] && [ "$crashes" -gt 0 ]; then
     last_words "$live"
-    fail "The new version has crashed $(crashes_of "$live") times since it went live; the one before is kept."
+    fail "The new version has crashed $crashes times since it went live; the one before is kept."
   fi
   if [ "$(tail -n 1 "$state/history")" != "$image" ]; then write history "$(tail -n 50 "$state/history")${image:+$'\n'$image}"; fi
   rm -f "$state/kept"
@@ -266,7 +279,7 @@ prune() {
 }
 
 rollback() {
-  local live kept
+  local live kept left
   live=$(live_container) || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
   kept=$(kept_container)
   if [ "$kept" != "$live" ] && running "$kept"; then
@@ -275,7 +288,10 @@ rollback() {
     wanted=$(grep -vxF "$(image_of "$live")" "$state/history" 2>/dev/null | grep . | tail -n 1) || fail "There is no earlier version on this server to go back to."
   fi
   say "going back to $wanted"
+  left=$(image_of "$live") || left=''
   deploy
+  # What somebody goes back from was not good: the next rollback must not lead to it.
+  if [ -n "$left" ]; then write history "$(grep -vxF "$left" "$state/history" 2>/dev/null)"; fi
   confirm
 }
 

@@ -211,7 +211,19 @@ awk -v comment="$comment" '$NF == comment { found = 1 } END { exit !found }' "$k
 runuser -u "$user" -- /usr/local/bin/deploy-service "$name" preflight
 
 # --- what is left to do ---
-address=${address:-$(hostname -I | cut -d ' ' -f 1)}
+private='^(10|127|169\.254|192\.168|172\.(1[6-9]|2[0-9]|3[01])|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7]))\.'
+if [ -z "$address" ]; then
+  address=$(hostname -I | cut -d ' ' -f 1)
+  if [[ $address =~ $private ]]; then
+    cat <<TEXT
+
+This server is ready for $name, but the address that it has itself, $address, is a private one: nobody outside can reach it.
+Run this again with --address and the public one, which your provider shows (or a name that leads to it); what you have given
+now is kept. It then prints the commands that tell GitHub about the server.
+TEXT
+    exit
+  fi
+fi
 ssh_port=$(sshd -T 2>/dev/null | sed -n 's/^port //p' | head -n 1) || true # no sshd of OpenSSH, or none that root may ask
 ssh_port=${ssh_port:-22}
 known=$address
