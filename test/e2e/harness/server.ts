@@ -97,6 +97,13 @@ export class Server {
     }
   }
 
+  /** The image is gone from the server's disk, so that the next deployment must pull it. */
+  async forget({ image, digest }: ReleaseRecord): Promise<void> {
+    const reference = `${image}@${digest}`;
+    const { code } = await run('docker', ['image', 'inspect', reference]);
+    if (code === 0) await must('docker', ['rmi', reference]);
+  }
+
   async health(): Promise<{ version?: string; commit?: string }> {
     const response = await fetch(`${this.url}/health`, { signal: AbortSignal.timeout(5_000) });
     return response.ok ? ((await response.json()) as object) : {};

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Hello } from '../harness/hello.js';
 import { buildImage, vary } from '../harness/images.js';
 import { must } from '../harness/process.js';
+import { recover, suffer } from '../harness/registry.js';
 import type { ReleaseRecord } from '../harness/releases.js';
 import { Server } from '../harness/server.js';
 import { useWorld } from '../harness/story.js';
@@ -74,6 +75,15 @@ describe('9. the server fails', () => {
   ])('%s', async (_, trouble, reason) => {
     writeFileSync(server.bashEnv, `case $0 in */deploy-service) ${trouble} ;; esac\n`);
     await isRefused(reason);
+  });
+
+  it('the registry is down: to go back, on the server itself, needs nothing of it', async () => {
+    await server.deploy(next);
+    suffer('ghcr', 'down');
+    const { code, output } = await server.say('rollback');
+    recover();
+    expect([code, output]).toEqual([0, expect.stringContaining(`${old.image}@${old.digest} is here already`)]);
+    expect(await server.health()).toMatchObject({ version: '0.1.0' });
   });
 
   it('two deployments at once: the second waits for its turn, and both are whole', async () => {

@@ -30,12 +30,14 @@ esac
 
 describe('10. killed on the server', () => {
   let servers: Servers;
-  let images: [ReleaseRecord, ReleaseRecord];
+  /** Two for each word, so that no story has the other's images on its disk. */
+  let images: Record<'deploy' | 'confirm', [ReleaseRecord, ReleaseRecord]>;
   beforeAll(async () => {
     const hello = await generate({ target: 'vps' });
     const base = await buildImage(hello, '0.1.0');
-    images = [await vary(hello, base, '0.1.1'), await vary(hello, base, '0.1.2')];
-    servers = await Servers.prepare(hello, 2, (server) => server.deploy(images[0]));
+    const next = (patch: number) => vary(hello, base, `0.1.${patch}`);
+    images = { deploy: [await next(1), await next(2)], confirm: [await next(3), await next(4)] };
+    servers = await Servers.prepare(hello, 2, async () => {});
   }, 300_000);
   afterAll(() => servers?.stop());
 
@@ -58,17 +60,23 @@ describe('10. killed on the server', () => {
     '%s, killed at each of its commands: it never stops answering, and the next deploy heals all',
     (word) =>
       servers.use(async (server) => {
-        const commands = await deploy(server, images[1], word);
+        let [live, next] = images[word];
+        await server.deploy(live);
+        const commands = await deploy(server, next, word);
+        [live, next] = [next, live];
         expect(commands.length).toBeGreaterThan(word === 'deploy' ? 12 : 5);
         const load = new Load(server.url).start(20);
         for (let at = 1; at <= commands.length; at += 1) {
-          const [next, after] = at % 2 ? images : [images[1], images[0]];
+          await server.forget(next);
           await deploy(server, next, word, at);
+          // healed by the version that was cut off, and by the one before
+          const after = at % 2 ? next : live;
           expect(await server.health(), commands[at - 1]).toHaveProperty('version');
           await server.deploy(after);
           expect(await server.health(), commands[at - 1]).toMatchObject({ version: after.version });
           expect(await server.containers(), commands[at - 1]).toHaveLength(1);
           expect(await server.live(), commands[at - 1]).toBe(`${after.image}@${after.digest}`);
+          if (after === next) [live, next] = [next, live];
         }
         const { sent, lost } = await load.stop();
         console.log(`${word} killed at ${commands.length} commands: ${lost.length} of ${sent} requests lost`);
