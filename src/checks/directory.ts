@@ -1,4 +1,5 @@
 import { disturbs, show } from '../show.js';
+import { isInGitFolder } from './git-folder.js';
 
 /** Far more than a person types, and within what Linux, macOS and Windows can all be brought to take. */
 export const longestDirectory = 1_000;
@@ -9,8 +10,6 @@ export function directoryProblem(directory: string): string | undefined {
   if (directory.length > longestDirectory)
     return `The directory ${show(directory)} is too long: ${longestDirectory} characters at most.`;
   if (disturbs(directory)) return `The directory ${show(directory)} holds a control character, or one that cannot be seen.`;
-  if (directory.split(/[\\/]/).some((part) => part.toLowerCase() === '.git')) {
-    return `The directory ${show(directory)} is inside git's own folder: choose another.`;
-  }
+  if (isInGitFolder(directory)) return `The directory ${show(directory)} is inside git's own folder: choose another.`;
   return undefined;
 }

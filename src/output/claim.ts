@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { basename, join } from 'node:path';
 import { UserError } from '../errors.js';
 import { show } from '../show.js';
+import { claimName } from '../traces.js';
 import { codeOf } from './code-of.js';
 import { exists, moveEntry } from './move.js';
 import { closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
@@ -10,8 +11,6 @@ import { closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.
  * While entries are moved into a folder that exists, a file there says whose they are: only one run can make it, and if that
  * run is killed, the next one knows what is still to be moved.
  */
-const claimName = '.hello-ci-cd-moving';
-
 export function isClaim(name: string): boolean {
   return name === claimName;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stagingBeginning } from '../traces.js';
 import { codeOf } from './code-of.js';
 import { lifeOf, ownMark } from './process-mark.js';
 
@@ -8,8 +9,7 @@ import { lifeOf, ownMark } from './process-mark.js';
  * that moving it is a rename on one disk. Its name says which process owns it: what a killed run left can be told from a
  * run that is still at work.
  */
-const beginning = '.hello-ci-cd-making-';
-const pattern = /^\.hello-ci-cd-making-([^/\\]+)-[A-Za-z0-9]{6}$/;
+const ending = /^([^/\\]+)-[A-Za-z0-9]{6}$/;
 
 export interface Staging {
   readonly folder: string;
@@ -22,7 +22,7 @@ export interface Staging {
  * @param name the name of the folder that the repo is to have
  */
 export function openStaging(home: string, name: string): Staging {
-  const folder = mkdtempSync(join(home, `${beginning}${ownMark()}-`));
+  const folder = mkdtempSync(join(home, `${stagingBeginning}${ownMark()}-`));
   const staging = { folder, repo: join(folder, name) };
   try {
     mkdirSync(staging.repo);
@@ -52,12 +52,16 @@ export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
 
 /** Whether an entry of a folder is such a temporary folder, anybody's. */
 export function isStaging(name: string): boolean {
-  return pattern.test(name);
+  return markIn(name) !== undefined;
 }
 
 /** What has become of the run that owns a temporary folder. */
 export function lifeOfStaging(name: string): ReturnType<typeof lifeOf> {
-  return lifeOf(pattern.exec(name)?.[1] ?? '');
+  return lifeOf(markIn(name) ?? '');
+}
+
+function markIn(name: string): string | undefined {
+  return name.startsWith(stagingBeginning) ? ending.exec(name.slice(stagingBeginning.length))?.[1] : undefined;
 }
 
 /** An empty folder, which is the rule, goes without all that Node loads to remove a full one. */

@@ -58,6 +58,13 @@ describe('files of a library user stay below the directory', () => {
     'C:evil.txt',
     'nul\0byte',
     '',
+    '.git',
+    '.git/config',
+    'sub/.git/hooks/pre-commit',
+    '.GIT/config',
+    '.hello-ci-cd-moving',
+    '.hello-ci-cd-making-x/a',
+    '.Hello-CI-CD-making-x',
   ])('%j is refused', async (path) => {
     const folder = scratch();
     const sound = files['README.md'];
@@ -67,6 +74,26 @@ describe('files of a library user stay below the directory', () => {
     });
     expect(listed(folder)).toEqual([]);
   });
+
+  test('.git/config is refused where there is a repository, which stays as it is', async () => {
+    const folder = scratch();
+    git(folder, 'init', '--quiet');
+    writeFileSync(join(folder, '.git/mine'), 'mine');
+    await expect(makeFiles({ '.git/config': { contents: '', mode: 0o644 } }, folder)).rejects.toMatchObject({
+      code: 'bad-answers',
+      problems: [{ path: '.git/config', code: 'bad-form', message: expect.stringContaining("inside git's own folder") }],
+    });
+    expect(readFileSync(join(folder, '.git/mine'), 'utf8')).toBe('mine');
+  });
+
+  test.each(['.gitignore', '.github/.gitkeep', 'git', 'x.git/a', 'sub/.hello-ci-cd-moving', '.hello-ci-cd.json'])(
+    '%j is written',
+    async (path) => {
+      const folder = scratch();
+      await makeFiles({ [path]: { contents: '', mode: 0o644 } }, join(folder, 'hello'));
+      expect(listed(folder)).toEqual([`hello/${path}`]);
+    },
+  );
 
   test.each(['', 'nul\0byte', 5, undefined, null])('the directory %j is refused', async (directory) => {
     await expect(makeFiles(files, directory as string)).rejects.toMatchObject({
