@@ -15,6 +15,17 @@ export function isClaim(name: string): boolean {
   return name === claimName;
 }
 
+/** Whether a move into the folder was begun and, as far as can be told, not finished: a file says so, whatever it holds. */
+export function isMoveBegun(directory: string): boolean {
+  return exists(join(directory, claimName));
+}
+
+/** Whether a run was killed while it moved, so that the next one can finish it. */
+export function canFinishMove(directory: string): boolean {
+  const name = claimedIn(directory);
+  return name !== undefined && isStaging(name) && lifeOfStaging(name) === 'ended';
+}
+
 /** @throws `EEXIST` when another run is moving its entries */
 export function claim(directory: string, { folder }: Staging): void {
   writeFileSync(join(directory, claimName), basename(folder), { flag: 'wx' });

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isMoveBegun } from './claim.js';
 import { closeStaging, isStaging, lifeOfStaging } from './staging.js';
 
 /** After this time nobody is still at work, in milliseconds. */
@@ -9,17 +10,26 @@ const longest = 60 * 60 * 1000;
 export interface Leftovers {
   /** Left by killed runs, and removed. */
   readonly removed: readonly string[];
+  /**
+   * Left by killed runs in a folder into which one was moving a repository: they may hold the only copy of a `.git`. Only a
+   * run into that folder may finish the move.
+   */
+  readonly unfinished: readonly string[];
   /** Old, but nobody can say here whether their owners, on another machine, have ended. */
   readonly foreign: readonly string[];
   /** This run's own, in which something is still at work. */
   readonly kept: readonly string[];
 }
 
+export const noLeftovers: Leftovers = { removed: [], unfinished: [], foreign: [], kept: [] };
+
 /** Removes what earlier runs left when they were killed. */
 export function removeLeftovers(directory: string): Omit<Leftovers, 'kept'> {
   const found = [dirname(directory), directory].flatMap(stagingsIn);
+  const ended = found.filter(({ life }) => life === 'ended');
   return {
-    removed: found.filter(({ life }) => life === 'ended').flatMap(({ path }) => (closeStaging({ folder: path }) ? [path] : [])),
+    removed: ended.flatMap(({ path, moving }) => (!moving && closeStaging({ folder: path }) ? [path] : [])),
+    unfinished: ended.flatMap(({ path, moving }) => (moving ? [path] : [])),
     foreign: found.filter(({ life, path }) => life === 'unknown' && isOld(path)).map(({ path }) => path),
   };
 }
@@ -27,7 +37,7 @@ export function removeLeftovers(directory: string): Omit<Leftovers, 'kept'> {
 function stagingsIn(folder: string) {
   return entriesOf(folder)
     .filter(isStaging)
-    .map((name) => ({ path: join(folder, name), life: lifeOfStaging(name) }));
+    .map((name) => ({ path: join(folder, name), life: lifeOfStaging(name), moving: isMoveBegun(folder) }));
 }
 
 /** One that is not there, or may be written but not read, tells nothing. */

@@ -11,6 +11,7 @@ import { writeFiles } from './files.js';
 import { openNewGit } from './git.js';
 import { type History, makeHistory, type Write } from './history.js';
 import { decideHistory } from './history-plan.js';
+import { noLeftovers } from './leftovers.js';
 import type { Outcome } from './outcome.js';
 import { publish } from './publish.js';
 import { keepsRunBits } from './run-bits.js';
@@ -44,7 +45,7 @@ export async function make(plan: Plan, run: PlacedRun, terminal: Terminal): Prom
 export async function preview(plan: Plan, run: PlacedRun, terminal: Terminal): Promise<Outcome> {
   // the disk could be asked by writing only
   const history = await decideHistory(plan.git, run, inspectTarget(run.directory), terminal, platform() !== 'win32');
-  return { directory: run.directory, history, ...decidedOn(history), leftovers: { removed: [], foreign: [], kept: [] } };
+  return { directory: run.directory, history, ...decidedOn(history), leftovers: noLeftovers };
 }
 
 function decidedOn(decided: History): Pick<Outcome, 'steps' | 'origin'> {

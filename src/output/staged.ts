@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { Cancelled, UserError } from '../errors.js';
 import { finishMove } from './claim.js';
 import { explain, finished } from './failure.js';
-import { type Leftovers, removeLeftovers } from './leftovers.js';
+import { type Leftovers, noLeftovers, removeLeftovers } from './leftovers.js';
 import { closeStaging, openStaging, type Staging } from './staging.js';
 import { homeOf, inspectTarget, type Target } from './target.js';
-import { keptSentence, removedSentence } from './warnings.js';
+import { leftoverWarnings } from './warnings.js';
 
 /** Opens the temporary folder for `work` and closes it whatever happens. */
 export async function staged<T>(
@@ -14,7 +14,7 @@ export async function staged<T>(
 ): Promise<T> {
   let staging: Staging | undefined;
   let where = directory;
-  let found: Omit<Leftovers, 'kept'> = { removed: [], foreign: [] };
+  let found: Omit<Leftovers, 'kept'> = noLeftovers;
   const kept: string[] = [];
   const close = () => {
     if (staging && !closeStaging(staging)) kept.push(staging.folder);
@@ -31,7 +31,7 @@ export async function staged<T>(
     return result;
   } catch (error) {
     close();
-    throw naming(explain(error, where), [...found.removed.map(removedSentence), ...kept.map(keptSentence)]);
+    throw naming(explain(error, where), leftoverWarnings({ ...found, kept }));
   }
 }
 

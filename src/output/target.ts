@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { UserError } from '../errors.js';
 import { quoted } from '../quoted.js';
 import { show } from '../show.js';
-import { isClaim, refuseUnknownClaim } from './claim.js';
+import { canFinishMove, isClaim, refuseUnknownClaim } from './claim.js';
 import { explain } from './failure.js';
 import { isStaging } from './staging.js';
 
@@ -71,7 +71,9 @@ function existing(directory: string): Target {
     throw new UserError(
       'target-not-empty',
       `${show(directory)} is not empty: it holds ${named}${more}.`,
-      'Name a new directory, or empty this one; nothing is ever overwritten.',
+      canFinishMove(directory)
+        ? 'A run was killed as it moved a repository there: the same command with --yes moves the rest.'
+        : 'Name a new directory, or empty this one; nothing is ever overwritten.',
     );
   }
   return { kind: 'empty', directory, git: entries.includes('.git') };

@@ -1,26 +1,33 @@
+import { dirname } from 'node:path';
 import type { Plan } from '../plan/plan.js';
 import { harmless, show } from '../show.js';
 import type { History } from './history.js';
+import type { Leftovers } from './leftovers.js';
 import type { Outcome } from './outcome.js';
 
 /** What did not go as one would wish, each with a way out. */
 export function warningsOf({ answers, placeholders }: Plan, { history, origin, leftovers }: Outcome): string[] {
   return [
-    ...leftovers.removed.map(removedSentence),
+    ...leftoverWarnings(leftovers),
     ...leftovers.foreign.map((folder) => `${folder} is left of a run on another machine or before a restart: remove it.`),
-    ...leftovers.kept.map(keptSentence),
     ...historyWarning(history),
     ...(origin === undefined || origin === answers.remote ? [] : [`The repository keeps its origin, ${show(origin)}.`]),
     ...(placeholders.length > 0 ? [`The owner is not known yet: put it where OWNER stands in ${placeholders.join(', ')}.`] : []),
   ].map(harmless);
 }
 
-export function removedSentence(folder: string): string {
-  return `Removed ${folder}, which an earlier run had left when it was killed.`;
+/** What was done, or not done, about what runs have left: also for whoever is refused, or has stopped it. */
+export function leftoverWarnings({ removed, unfinished, kept }: Omit<Leftovers, 'foreign'>): string[] {
+  return [
+    ...removed.map((folder) => `Removed ${folder}, which an earlier run had left when it was killed.`),
+    ...unfinished.map(unfinishedMove),
+    ...kept.map((folder) => `${folder} could not be removed, since something is still at work in it: remove it.`),
+  ];
 }
 
-export function keptSentence(folder: string): string {
-  return `${folder} could not be removed, since something is still at work in it: remove it.`;
+function unfinishedMove(folder: string): string {
+  const into = dirname(folder);
+  return `${folder} stays, since an earlier run was killed as it moved a repository into ${into}: call create-hello-ci-cd for ${into} with --yes --no-remote, and it moves the rest.`;
 }
 
 function historyWarning(history: History): string[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { problemCodes, UserError } from '../../src/errors.js';
 import { failureDocument, successDocument } from '../../src/output/document.js';
+import { noLeftovers } from '../../src/output/leftovers.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { makePlan } from '../../src/plan/plan.js';
 import { renderAnswers } from '../templates.js';
@@ -16,7 +17,7 @@ const success = successDocument(
     history: { state: 'planned', steps: plan.git },
     steps: plan.git,
     origin: undefined,
-    leftovers: { removed: [], foreign: [], kept: [] },
+    leftovers: noLeftovers,
   },
   '/',
 );

@@ -1,15 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claim, finishMove } from '../../src/output/claim.js';
 import { writeFiles } from '../../src/output/files.js';
-import { removeLeftovers } from '../../src/output/leftovers.js';
+import { noLeftovers, removeLeftovers } from '../../src/output/leftovers.js';
+import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
 import { ownMark } from '../../src/output/process-mark.js';
 import { publish } from '../../src/output/publish.js';
 import { closeStaging, openStaging } from '../../src/output/staging.js';
 import { homeOf, inspectTarget } from '../../src/output/target.js';
-import { files, listed, scratch } from './scratch.js';
+import { leftoverWarnings } from '../../src/output/warnings.js';
+import { files, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 
 const paths = Object.keys(files);
 
@@ -107,6 +109,56 @@ describe('what a killed run has left', () => {
     await expect(makeFiles(files, folder)).rejects.toThrow(/killed just as it moved it there; the rest has been moved now/);
     expect(listed(folder)).toEqual(paths);
     expect(readFileSync(join(folder, 'README.md'), 'utf8')).toBe('worked on meanwhile');
+  });
+
+  describe('half moved into a folder with a repository, and named by a claim there,', () => {
+    /** The repository that was there has stepped aside, its copy has not moved yet, when the run is killed. */
+    function killedWhileMoving(app: string): string {
+      mkdirSync(join(app, '.git'), { recursive: true });
+      writeFileSync(join(app, '.git/mine'), 'mine');
+      const { staging } = ready(app);
+      cpSync(join(app, '.git'), join(staging.repo, '.git'), { recursive: true });
+      const folder = staging.folder.replace(ownMark(), endedMark);
+      renameSync(staging.folder, folder);
+      claim(app, { ...staging, folder });
+      renameSync(join(app, '.git'), join(folder, 'git-before'));
+      return folder;
+    }
+
+    test('is left alone by a run into a folder in it, and told', async () => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app);
+      const { leftovers } = await make(plan, runIn(join(app, 'sub')), terminalIn(app).terminal);
+      expect(leftovers).toEqual({ ...noLeftovers, unfinished: [folder] });
+      expect(leftoverWarnings(leftovers).join()).toMatch(
+        /making-.* stays, .* moved a repository into .*app: .* --yes --no-remote/,
+      );
+      expect(readFileSync(join(folder, 'git-before/mine'), 'utf8')).toBe('mine');
+      expect(listed(join(app, 'sub'))).toEqual(paths);
+    });
+
+    test('is moved by a run into that folder', async () => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app);
+      await makeFiles(files, join(app, 'sub'));
+      expect(() => inspectTarget(app)).toThrow(
+        expect.objectContaining({ hint: expect.stringContaining('--yes moves the rest') }),
+      );
+      await expect(makeFiles(files, app)).rejects.toThrow(/the rest has been moved now/);
+      expect(readFileSync(join(app, '.git/mine'), 'utf8')).toBe('mine');
+      expect(existsSync(folder)).toBe(false);
+      expect(listed(app).filter((path) => !path.startsWith('sub/'))).toEqual(paths);
+    });
+
+    test('is told to whoever is refused, too', async () => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app);
+      writeFileSync(join(app, 'sub'), 'mine');
+      await expect(makeFiles(files, join(app, 'sub'))).rejects.toMatchObject({
+        code: 'target-is-a-file',
+        hint: expect.stringContaining(`${folder} stays`),
+      });
+    });
   });
 
   test('a claim of somebody who is at work is left alone', () => {

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { InvalidAnswers, UserError } from '../../src/errors.js';
 import { complain } from '../../src/output/complain.js';
+import { noLeftovers } from '../../src/output/leftovers.js';
 import type { Outcome } from '../../src/output/outcome.js';
 import { openPage } from '../../src/output/page.js';
 import { report, reportPlan } from '../../src/output/report.js';
@@ -21,7 +22,7 @@ const outcome = (directory: string, history: Outcome['history'] = { state: 'comm
   history,
   steps: history.state === 'planned' ? history.steps : plan.git,
   origin: undefined,
-  leftovers: { removed: [], foreign: [], kept: [] },
+  leftovers: noLeftovers,
 });
 
 function reported(more: Partial<Outcome> = {}, thePlan = plan): string {
@@ -92,13 +93,13 @@ describe('says what did not go as one would wish, and the commands that mend it'
   });
 
   test('what a killed run left', () => {
-    expect(reported({ leftovers: { removed: ['/tmp/.hello-ci-cd-making-x'], foreign: [], kept: [] } })).toMatch(
+    expect(reported({ leftovers: { ...noLeftovers, removed: ['/tmp/.hello-ci-cd-making-x'] } })).toMatch(
       /Removed \/tmp\/\.hello-ci-cd-making-x/,
     );
   });
 
   test('what this run had to leave', () => {
-    expect(reported({ leftovers: { removed: [], foreign: [], kept: ['/tmp/.hello-ci-cd-making-x'] } })).toMatch(
+    expect(reported({ leftovers: { ...noLeftovers, kept: ['/tmp/.hello-ci-cd-making-x'] } })).toMatch(
       /making-x could not be removed, since something is still at work in it/,
     );
   });
@@ -130,7 +131,7 @@ test('nothing that a terminal would obey comes through, whoever has said it', ()
   const evil = '/tmp/\u001b]0;title\u0007\u009b2J\u202e';
   const text = [
     reported({ directory: evil }),
-    reported({ leftovers: { removed: [evil], foreign: [evil], kept: [evil] } }),
+    reported({ leftovers: { removed: [evil], unfinished: [evil], foreign: [evil], kept: [evil] } }),
     reported({ history: { state: 'none', why: 'inside-repository', where: evil } }),
     reported({ history: { state: 'unfinished', why: 'failed', words: `no\r\n\u001b[31m${evil}`, rest: plan.git.slice(-1) } }),
   ].join('');
