@@ -18,6 +18,8 @@ export default defineConfig([
     ...runnable,
     entry: { cli: 'src/bundle.ts' },
     clean: true,
+    // older than what it runs on, so that an older Node.js can read as far as to be told
+    target: 'node14',
     define: { 'import.meta.dirname': '__dirname' },
     banner: { js: '#!/usr/bin/env node' },
     footer: { js: 'if (require.main === module) module.exports.main();' },

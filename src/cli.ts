@@ -1,5 +1,6 @@
 import { create } from './create.js';
 import { Cancelled, UserError } from './errors.js';
+import { refuseOldNode } from './node-version.js';
 import type { Terminal } from './terminal.js';
 
 /** The command: arguments in, exit status out. Nothing else touches the process, and nothing else ends it. */
@@ -7,6 +8,7 @@ export async function main(): Promise<void> {
   const argv = process.argv.slice(2);
   const terminal = processTerminal();
   try {
+    refuseOldNode(process.versions.node);
     await create(argv, terminal);
   } catch (error) {
     const { complain } = await import('./output/complain.js');

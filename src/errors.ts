@@ -13,6 +13,7 @@ export const failures = {
   'write-failed': 1,
   'install-failed': 1,
   'package-damaged': 1,
+  'node-too-old': 1,
   // a mistake of ours
   internal: 1,
 } as const satisfies Record<string, 1 | 2>;

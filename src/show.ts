@@ -10,7 +10,7 @@ export function disturbs(text: string): boolean {
 
 /** A text of several lines, as by git or from a path, with its colours taken off and what else disturbs made visible. */
 export function harmless(text: string): string {
-  return withoutColours(text.replaceAll('\r\n', '\n')).replace(disturbing, (character) =>
+  return withoutColours(text.replace(/\r\n/g, '\n')).replace(disturbing, (character) =>
     character === '\n' || character === '\t' ? character : escaped(character),
   );
 }

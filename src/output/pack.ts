@@ -8,6 +8,9 @@ import type { GitObject } from './objects.js';
  */
 const types = { blob: 3, tree: 2 } as const;
 
+/** Node.js 21 and the first two releases of 22 count no CRC, which the index needs. */
+export const canPack = typeof crc32 === 'function';
+
 export interface Pack {
   /** What git names a pack's files after. */
   readonly name: string;

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Files } from '../plan/render.js';
 import { objectsOf } from './objects.js';
-import { packOf } from './pack.js';
+import { canPack, packOf } from './pack.js';
 
 /** A repository that names its objects by another hash, or wants them readable by others: git knows best how. */
 const special = /^\s*(objectformat|sharedrepository)\s*=/im;
@@ -14,6 +14,7 @@ const special = /^\s*(objectformat|sharedrepository)\s*=/im;
  * @returns what puts the pack into a repository that git has just made in `folder`
  */
 export function prepareStore(files: Files): (folder: string) => void {
+  if (!canPack) return () => {};
   const { name, pack, index } = packOf(objectsOf(files));
   return (folder) => {
     if (special.test(readFileSync(join(folder, '.git', 'config'), 'utf8'))) return;
