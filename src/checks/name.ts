@@ -29,6 +29,11 @@ export function nameProblem(name: string): string | undefined {
   return undefined;
 }
 
+/** Whether an image can be called like a repository on GitHub, which may have capitals in its name. */
+export function namesAnImage(repository: string): boolean {
+  return form.test(repository.toLowerCase());
+}
+
 /** The valid name that is closest to what was typed, or nothing when too little is left of it. */
 export function suggestName(typed: string): string | undefined {
   const name = typed

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, promises } from 'node:fs';
 import { join } from 'node:path';
 import { ownerProblem } from '../checks/owner.js';
-import { ownerOf, remoteProblem } from '../checks/remote.js';
+import { addressProblem, ownerOf } from '../checks/remote.js';
 import type { Terminal } from '../terminal.js';
 
 /** How long git may take to read its configuration, in milliseconds; on a dead network drive it takes for ever. */
@@ -20,12 +20,12 @@ export async function findOwner(directory: string, terminal: Terminal): Promise<
   return owner === undefined || ownerProblem(owner) !== undefined ? undefined : owner;
 }
 
-/** The target folder's `origin`, if it has one that we could have written ourselves. */
+/** The target folder's `origin`, if it has one that git may use as it stands. What it is called is checked like any answer. */
 export async function findOrigin(directory: string, terminal: Terminal): Promise<string | undefined> {
   const repository = join(directory, '.git');
   if (!existsSync(repository)) return undefined;
   const url = await askGit([`--git-dir=${repository}`, 'config', '--get', 'remote.origin.url'], terminal);
-  return url === undefined || remoteProblem(url) !== undefined ? undefined : url;
+  return url === undefined || addressProblem(url) !== undefined ? undefined : url;
 }
 
 async function ownerFromGh({ env }: Terminal): Promise<string | undefined> {

@@ -12,6 +12,8 @@ const good = [
   'ssh://git@github.com/octocat/hello.git',
   'ssh://example.org:2222/srv/hello.git',
   'ssh://git@ssh.github.com:443/octocat/hello.git',
+  'https://github.com/Octo-Cat/Hello__World.v2--x.git',
+  'https://gitlab.com/octocat/_site.git',
 ];
 test.each(good)('%s is taken', (remote) => {
   expect(remoteProblem(remote)).toBeUndefined();
@@ -47,6 +49,22 @@ const bad = [
 ];
 test.each(bad)('%j is refused', (remote) => {
   expect(remoteProblem(remote)).toMatch(/^The remote [^\n]*\.$/);
+});
+
+test.each([
+  'https://github.com/a/..',
+  'https://github.com/a/.',
+  'git@github.com:a/.git',
+  'https://github.com/a/b~c.git',
+  'https://github.com/a/_site.git',
+  'ssh://git@github.com/a/.github.git',
+  'https://github.com/a/b...c',
+  'https://github.com/a/b___c',
+  'https://github.com/a/b-/',
+])('%s is refused, since no image can be called so', (remote) => {
+  expect(remoteProblem(remote)).toMatch(
+    /^The remote [^\n]* names the repository "[^"]+", which no image can be called after: [^\n]*\.$/,
+  );
 });
 
 test('a password is never repeated', () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { decide } from '../../src/input/decide.js';
 import { findOrigin, findOwner, userIn } from '../../src/input/owner.js';
 import { temporaryFolder } from '../temporary.js';
 import { makeScreen } from './screen.js';
@@ -65,6 +66,17 @@ test('the origin of the target folder comes first', async () => {
   execFileSync('git', ['-C', at, 'remote', 'add', 'origin', 'git@github.com:octocat/svc.git']);
   expect(await findOwner(at, terminal)).toBe('octocat');
   expect(await findOrigin(at, terminal)).toBe('git@github.com:octocat/svc.git');
+});
+
+test('an origin whose repository no image can be called after is found, to be refused as any answer would be', async () => {
+  const at = temporaryFolder();
+  const { terminal } = makeScreen({ HOME: at });
+  execFileSync('git', ['init', '--quiet', at]);
+  execFileSync('git', ['-C', at, 'remote', 'add', 'origin', 'git@github.com:octocat/.github.git']);
+  expect(await findOwner(at, terminal)).toBe('octocat');
+  await expect(decide({ directory: at, name: 'svc' }, terminal)).rejects.toMatchObject({
+    problems: [{ path: '--remote', code: 'bad-form', message: expect.stringContaining('no image can be called after') }],
+  });
 });
 
 test('an origin that we would not write is not taken', async () => {
