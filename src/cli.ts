@@ -1,6 +1,7 @@
 import { create } from './create.js';
 import { Cancelled, UserError } from './errors.js';
 import { refuseOldNode } from './node-version.js';
+import { codeOf } from './system-error.js';
 import type { Terminal } from './terminal.js';
 
 /** The command: arguments in, exit status out. Nothing else touches the process, and nothing else ends it. */
@@ -62,7 +63,7 @@ function currentDirectory(): string {
   try {
     return process.cwd();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
     throw new UserError('target-unreachable', 'The current folder does not exist any more.', 'Go to one that does: cd');
   }
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, brotliDecompressSync } from 'node:zlib';
 import { UserError } from './errors.js';
-import { isExhausted } from './output/failure.js';
 import type { Templates } from './plan/layers.js';
+import { isExhausted } from './system-error.js';
 
 /** The build packs `templates/` into this one file; the path is right from `src/` and from `dist/` alike. */
 const packed = join(import.meta.dirname, '../dist/templates.br');

@@ -6,6 +6,7 @@ import { InvalidAnswers, type Problem, UserError } from '../errors.js';
 import { configIds, type Given } from '../options.js';
 import { checkAnswers } from '../plan/answers.js';
 import { show } from '../show.js';
+import { codeOf } from '../system-error.js';
 import type { Terminal } from '../terminal.js';
 import { decodeJson, parseJson, repeatedKeys } from './json-text.js';
 
@@ -65,8 +66,8 @@ async function collect(source: Readable, name: string): Promise<Buffer> {
 }
 
 function unreadable(error: unknown, name: string): unknown {
-  const code = error instanceof Error && 'code' in error && !(error instanceof UserError) ? String(error.code) : undefined;
-  if (code === undefined) return error;
+  const code = error instanceof UserError ? '' : codeOf(error);
+  if (code === '') return error;
   if (code === 'ENOENT') return new UserError('bad-config', `${name} does not exist.`);
   if (code === 'EISDIR') return new UserError('bad-config', `${name} is a folder.`);
   return new UserError('bad-config', `${name} cannot be read (${code}).`);

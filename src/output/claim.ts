@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { basename, join } from 'node:path';
 import { UserError } from '../errors.js';
 import { show } from '../show.js';
+import { codeOf } from '../system-error.js';
 import { claimName } from '../traces.js';
-import { codeOf } from './code-of.js';
 import { exists, moveEntry } from './move.js';
 import { closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
 

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import { show } from '../show.js';
-import { codeOf } from './code-of.js';
+import { codeOf } from '../system-error.js';
 
 /** Turns what the operating system says into a sentence for a person. An error of another kind is returned as it is. */
 export function explain(error: unknown, directory: string): unknown {
@@ -42,11 +42,6 @@ export function explain(error: unknown, directory: string): unknown {
           )
         : error;
   }
-}
-
-/** Too many open files can stop us anywhere, not only while we write. */
-export function isExhausted(error: unknown): boolean {
-  return ['EMFILE', 'ENFILE'].includes(codeOf(error));
 }
 
 /** Whoever may write nothing that they make themselves has a mask to thank for it. */

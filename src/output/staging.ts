@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../system-error.js';
 import { stagingBeginning } from '../traces.js';
-import { codeOf } from './code-of.js';
 import { lifeOf, ownMark } from './process-mark.js';
 
 /*
