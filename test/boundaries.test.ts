@@ -4,17 +4,93 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const src = fileURLToPath(new URL('../src', import.meta.url));
+
+/** What a file imports, types and what it loads later included: ours as paths below src/, everything else by its name. */
+function importsOf(path: string, text: string): string[] {
+  return [
+    ...text.matchAll(/^import '([^']+)'|^(?:import|export)\b[^;'=(]* from '([^']+)'|\b(?:import|require)\('([^']+)'\)/gm),
+  ].map(([, ...names]) => {
+    const name = names.find(Boolean) ?? '';
+    return name.startsWith('.') ? posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts') : name;
+  });
+}
+
+const isPackage = (name: string) => !/^\.\.\/|\.ts$|^node:/.test(name);
+
 const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
   .map((path) => path.replaceAll('\\', '/'))
   .map((path) => {
     const text = readFileSync(join(src, path), 'utf8');
-    const code = text.replaceAll(/^import type .*$/gm, '');
-    const imports = [...code.matchAll(/^(?:import|export)\b[^;]*? from '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
-      ([, ...names]) => names.find(Boolean) ?? '',
-    );
-    return { path, text, imports };
+    return { path, text, imports: importsOf(path, text) };
   });
+
+/**
+ * What a folder, or a file that stands beside the folders, may import: of ours, and of Node.js. A folder's files may import
+ * each other; packages have their homes below. This is the map in CONTRIBUTING.md, in full.
+ */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  // the story
+  'bundle.ts': ['cli.ts', 'index.ts'],
+  'cli.ts': ['create.ts', 'errors.ts', 'node-version.ts', 'output/', 'system-error.ts', 'terminal.ts'],
+  'create.ts': ['input/', 'scaffold.ts', 'templates.ts', 'terminal.ts'],
+  'scaffold.ts': ['errors.ts', 'input/', 'options.ts', 'output/', 'plan/', 'terminal.ts'],
+  'index.ts': ['errors.ts', 'options.ts', 'output/', 'plan/', 'templates.ts'],
+  'templates.ts': ['errors.ts', 'plan/', 'system-error.ts', 'node:'],
+
+  // the questions
+  'options.ts': ['catalog/', 'checks/', 'question.ts', 'node:path'],
+  'question.ts': ['catalog/'],
+  'problems.ts': ['errors.ts', 'nearest.ts', 'question.ts', 'show.ts'],
+  'presence.ts': ['options.ts', 'terminal.ts'],
+  'catalog/': [],
+  'checks/': ['errors.ts', 'question.ts', 'show.ts', 'traces.ts'],
+
+  // the stages
+  'input/': [
+    ...['catalog/', 'charset.ts', 'checks/', 'clack.ts', 'colours.ts', 'errors.ts', 'nearest.ts', 'options.ts', 'plan/'],
+    ...['presence.ts', 'problems.ts', 'question.ts', 'quoted.ts', 'show.ts', 'system-error.ts', 'terminal.ts', 'version.ts'],
+    ...['wrap.ts', 'node:'],
+  ],
+  'plan/': [
+    ...['catalog/', 'checks/', 'errors.ts', 'nearest.ts', 'options.ts', 'problems.ts', 'question.ts', 'show.ts'],
+    'version.ts',
+  ],
+  'output/': [
+    ...['charset.ts', 'checks/', 'colours.ts', 'errors.ts', 'options.ts', 'plan/', 'presence.ts', 'quoted.ts', 'show.ts'],
+    ...['system-error.ts', 'terminal.ts', 'traces.ts', 'version.ts', 'wrap.ts', 'node:'],
+  ],
+
+  // what several of them say or look at
+  'charset.ts': ['terminal.ts'],
+  'clack.ts': [],
+  'colours.ts': ['terminal.ts'],
+  'errors.ts': [],
+  'nearest.ts': [],
+  'node-version.ts': ['errors.ts'],
+  'quoted.ts': ['node:os'],
+  'show.ts': ['charset.ts'],
+  'system-error.ts': [],
+  'terminal.ts': ['node:stream'],
+  'traces.ts': [],
+  'version.ts': ['../package.json'],
+  'wrap.ts': [],
+};
+
+/** The row of the table that a file belongs to. */
+const placeOf = (path: string) => (path.includes('/') ? path.replace(/\/.*/, '/') : path);
+
+/** Whether a row, or an entry in it, means this file or module. */
+const means = (entry: string, name: string) => (/[/:]$/.test(entry) ? name.startsWith(entry) : name === entry);
+
+/** Each import of a file that its row does not allow. */
+function crossings(path: string, imports: readonly string[]): string[] {
+  const place = placeOf(path);
+  return imports
+    .filter((name) => !isPackage(name))
+    .filter((name) => ![place, ...(mayImport[place] ?? [])].some((entry) => means(entry, name)))
+    .map((name) => `${path} imports ${name}`);
+}
 
 /** Each run-time dependency has one home, so that replacing it is a one-file job. */
 const homes: Record<string, string> = {
@@ -24,36 +100,57 @@ const homes: Record<string, string> = {
   'fastest-levenshtein': 'nearest.ts',
 };
 
-test('plan/, catalog/ and checks/ import nothing that reads, writes, waits or tells the time', () => {
-  const pure = new Set(['node:path', 'handlebars']);
-  const impure = sources
-    .filter(({ path }) => /^(plan|catalog|checks)\//.test(path))
-    .flatMap(({ path, imports }) =>
-      imports.filter((name) => !name.startsWith('.') && !pure.has(name)).map((name) => `${path}: ${name}`),
-    );
-  expect(impure).toEqual([]);
-  const telling = sources.filter(
-    ({ path, text }) => /^(plan|catalog|checks)\//.test(path) && /\b(process|Date|Math\.random)\b/.test(text),
-  );
-  expect(telling.map(({ path }) => path)).toEqual([]);
+test('a file imports what its row in mayImport allows', () => {
+  expect(sources.flatMap(({ path, imports }) => crossings(path, imports))).toEqual([]);
 });
 
-test('input/ and output/ never import each other', () => {
-  const crossing = sources.flatMap(({ path, imports }) =>
-    imports
-      .filter(
-        (name) =>
-          (path.startsWith('input/') && /\/output\//.test(name)) || (path.startsWith('output/') && /\/input\//.test(name)),
-      )
-      .map((name) => `${path}: ${name}`),
+test('mayImport has a row for each place in src/, and nothing that is not needed', () => {
+  const places = [...new Set(sources.map(({ path }) => placeOf(path)))];
+  expect(Object.keys(mayImport).sort()).toEqual(places.sort());
+  const idle = Object.entries(mayImport).flatMap(([place, entries]) =>
+    entries
+      .filter((entry) => !sources.some(({ path, imports }) => means(place, path) && imports.some((name) => means(entry, name))))
+      .map((entry) => `${place} imports nothing of ${entry}`),
   );
-  expect(crossing).toEqual([]);
+  expect(idle).toEqual([]);
+});
+
+test.each([
+  ['plan/view.ts', "import { report } from '../output/report.js';"],
+  ['plan/view.ts', "import type { Outcome } from '../output/outcome.js';"],
+  ['plan/view.ts', "import {\n  ask,\n  answer,\n} from '../input/ask.js';"],
+  ['plan/view.ts', "export { report } from '../output/report.js';"],
+  ['plan/view.ts', "const { report } = await import('../output/report.js');"],
+  ['plan/view.ts', "import '../output/report.js';"],
+  ['plan/view.ts', "import { readFileSync } from 'node:fs';"],
+  ['catalog/targets.ts', "import { ask } from '../input/ask.js';"],
+  ['catalog/targets.ts', "import { options } from '../options.js';"],
+  ['checks/name.ts', "import { options } from '../options.js';"],
+  ['input/wizard/wizard.ts', "import { report } from '../../output/report.js';"],
+  ['output/report.ts', "import { ask } from '../input/ask.js';"],
+  ['version.ts', "import { report } from './output/report.js';"],
+  ['show.ts', "import { hostname } from 'node:os';"],
+  ['new.ts', "import { show } from './show.js';"],
+])('it would be seen: %s with %j', (path, text) => {
+  expect(crossings(path, importsOf(path, text))).toHaveLength(1);
+});
+
+test('nothing that plan/, catalog/ and checks/ rest on asks the process, the clock or chance', () => {
+  const reached = new Set(sources.map(({ path }) => path).filter((path) => /^(plan|catalog|checks)\//.test(path)));
+  for (const path of reached) {
+    const found = sources.find((source) => source.path === path);
+    for (const name of found?.imports ?? []) if (sources.some((source) => source.path === name)) reached.add(name);
+  }
+  const telling = sources.filter(
+    ({ path, text }) => reached.has(path) && /\bprocess\??[.[]|\b(Date|Math\.random|performance)\b/.test(text),
+  );
+  expect(telling.map(({ path }) => path)).toEqual([]);
 });
 
 test('each dependency is imported in its home only', () => {
   const astray = sources.flatMap(({ path, imports }) =>
     imports
-      .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+      .filter(isPackage)
       .filter((name) => !(homes[name] ?? 'nowhere').split(' or ').some((home) => path.startsWith(home)))
       .map((name) => `${path} imports ${name}; its home is ${homes[name] ?? 'not yet chosen: add it to homes'}`),
   );
@@ -77,15 +174,7 @@ test('the process is touched, and ended, in cli.ts only', () => {
   expect(touching).toEqual([]);
 });
 
-/** What each file imports of ours, types included. */
-const ours = new Map(
-  sources.map(({ path, text }) => [
-    path,
-    [...text.matchAll(/^(?:import|export)\b[^;]*? from '(\.[^']+)'/gm)].map(([, name = '']) =>
-      posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts'),
-    ),
-  ]),
-);
+const ours = new Map(sources.map(({ path, imports }) => [path, imports]));
 
 /** The first way that leads from a file back to itself. */
 function circle(path: string, way: readonly string[] = []): readonly string[] | undefined {
