@@ -13,7 +13,8 @@ type Env = Terminal['env'];
 /*
  * Without `--` npm keeps every flag for itself. It leaves them in the environment as npm_config_<flag>: with its value where
  * one was written with `=`, else as `true`, and the value comes to us as one more positional. A flag given twice has its
- * values apart by an empty line, a negated one is empty or `false`.
+ * values apart by an empty line, a negated one is empty or `false`. A short flag is kept as npm_config_<letter>, unless the
+ * letter means something to npm.
  */
 
 /**
@@ -57,21 +58,40 @@ const shared: Readonly<Record<string, (value: string, line: CommandLine) => bool
   git: (value) => ['', 'true', 'false'].includes(value),
 };
 
-function isOurs({ flag, question }: Flag, line: CommandLine, env: Env): boolean {
-  const value = env[variable(flag)];
-  if (value === undefined) return false;
-  const own = shared[flag];
-  if (own !== undefined) return own(value, line);
-  // a value that we would refuse is another program's: Electron's projects have a target in their .npmrc
-  return valuesIn(value).every((word) => isSwitchWord(word) || problemsOf(question, valueFor(question, word), flag).length === 0);
+/** Letters that npm takes for a flag of its own: https://docs.npmjs.com/cli/v11/using-npm/config#shorthands-and-other-cli-niceties */
+const lettersOfNpm = 'acdfghlmnpqsvwyBCDEHLOPS?';
+
+function isOurs(flag: Flag, line: CommandLine, env: Env): boolean {
+  if (keptNames(flag, env).length === 0) return false;
+  return shared[flag.flag]?.(keptValue(flag, env), line) ?? true;
 }
 
 function hasFlags({ given, misused }: CommandLine): boolean {
   return misused.length > 0 || Object.keys(given).some((id) => id !== 'directory');
 }
 
-function variable(flag: string): string {
-  return `npm_config_${flag.replaceAll('-', '_')}`;
+/** The names, long and short, under which npm has kept what may be ours. */
+function keptNames({ flag, question }: Flag, env: Env): string[] {
+  const { short } = question;
+  const names = short === undefined || lettersOfNpm.includes(short) ? [flag] : [flag, short];
+  return names.filter((name) => {
+    const value = env[variable(name)];
+    if (value === undefined || Object.hasOwn(shared, flag)) return value !== undefined;
+    // a value that we would refuse is another program's: Electron's projects have a target in their .npmrc
+    return valuesIn(value).every(
+      (word) => isSwitchWord(word) || problemsOf(question, valueFor(question, word), flag).length === 0,
+    );
+  });
+}
+
+function keptValue(flag: Flag, env: Env): string {
+  return keptNames(flag, env)
+    .map((name) => env[variable(name)])
+    .join('\n\n');
+}
+
+function variable(name: string): string {
+  return `npm_config_${name.replaceAll('-', '_')}`;
 }
 
 function valuesIn(value: string): string[] {
@@ -82,12 +102,15 @@ function isSwitchWord(word: string): boolean {
   return ['', 'true', 'false'].includes(word);
 }
 
-function isNegated({ flag }: Flag, env: Env): boolean {
-  return ['', 'false'].includes(valuesIn(env[variable(flag)] ?? '').at(-1) ?? '');
+function isNegated(flag: Flag, env: Env): boolean {
+  return ['', 'false'].includes(valuesIn(keptValue(flag, env)).at(-1) ?? '');
 }
 
 function written(flag: Flag, env: Env): string {
-  return isNegated(flag, env) ? `--no-${flag.flag}` : `--${flag.flag}`;
+  if (isNegated(flag, env)) return `--no-${flag.flag}`;
+  return keptNames(flag, env)
+    .map((name) => (name.length === 1 ? `-${name}` : `--${name}`))
+    .join(' and ');
 }
 
 /** The answers that were meant: flags whose value came loose find it among the positionals, the most particular first. */
@@ -107,8 +130,9 @@ function rebuilt(kept: readonly Flag[], positionals: readonly string[], env: Env
   return { ...answers, ...(directory === undefined ? {} : { directory }) } as Given;
 }
 
-function meant({ flag, question }: Flag, loose: string[], env: Env): string {
-  const words = valuesIn(env[variable(flag)] ?? '').map((word) => {
+function meant(kept: Flag, loose: string[], env: Env): string {
+  const { flag, question } = kept;
+  const words = valuesIn(keptValue(kept, env)).map((word) => {
     if (!isSwitchWord(word)) return word;
     const at = loose.findIndex((one) => problemsOf(question, valueFor(question, one), flag).length === 0);
     return at < 0 ? exampleOf(question) : (loose.splice(at, 1)[0] ?? '');

@@ -34,6 +34,14 @@ const kept: [arguments_: string, env: Record<string, string>, ending: string][] 
   ],
   ['app', { ...create, npm_config_install: '' }, 'npm create hello-ci-cd@latest app -- --no-install'],
   ['app', { ...create, npm_config_image_registry: 'ghcr' }, 'npm create hello-ci-cd@latest app -- --image-registry ghcr'],
+  // npm create hello-ci-cd app -t vps -o octocat -r=dockerhub
+  [
+    'app vps octocat',
+    { ...create, npm_config_t: 'true', npm_config_o: 'true', npm_config_r: 'dockerhub' },
+    'npm create hello-ci-cd@latest app -- --image-registry dockerhub --target vps --owner octocat',
+  ],
+  // in an Electron project
+  ['app', { ...create, npm_config_t: 'vps', npm_config_target: '28.0.0' }, 'npm create hello-ci-cd@latest app -- --target vps'],
   ['app', { ...create, npm_config_json: 'true' }, 'npm create hello-ci-cd@latest app -- --json'],
   ['app --yes', { ...create, npm_config_dry_run: 'true' }, 'npm create hello-ci-cd@latest app -- --yes --dry-run'],
   // npm create hello-ci-cd app --yes --no-install
@@ -65,6 +73,12 @@ const notKept: [why: string, arguments_: string, env: Record<string, string>][] 
   ["the path of npm's git", 'app', { ...create, npm_config_git: '/opt/git' }],
   ["an Electron project's .npmrc", 'app', { ...create, npm_config_target: '28.0.0' }],
   [
+    'letters that mean something to npm',
+    'app',
+    { ...create, npm_config_f: 'hono', npm_config_p: '8080', npm_config_c: 'a.json' },
+  ],
+  ["a letter that is another program's", 'app', { ...create, npm_config_t: '28.0.0' }],
+  [
     'another manager passes flags on',
     'app',
     { npm_config_user_agent: 'pnpm/10.34.9 npm/? node/v20.20.2 linux x64', npm_config_git: 'false' },
@@ -72,6 +86,11 @@ const notKept: [why: string, arguments_: string, env: Record<string, string>][] 
   ["somebody's npm script calls us", 'app', { ...create, npm_lifecycle_event: 'bootstrap', npm_config_owner: 'octocat' }],
   ['no package manager at all', 'app', { npm_config_owner: 'octocat' }],
 ];
+
+test('a flag is called as it was given', () => {
+  const env = { ...create, npm_config_t: 'true', npm_config_framework: 'true' };
+  expect(leftoverProblem(readFlags(['app', 'vps', 'hono']), env)?.message).toMatch(/^npm kept --framework, -t for itself: /);
+});
 
 test.each(notKept)('%s: %s with %j is fine', (_why, words, env) => {
   expect(leftoverProblem(readFlags(words.split(' ')), env)).toBeUndefined();

@@ -46,8 +46,8 @@ describe.each(['20', '22', '24', '26'])('on Node %s', (node) => {
   });
 
   test('a flag that npm keeps for itself is noticed, and nothing is written', async () => {
-    const { code, output } = await npmCreate('swallowed', '--framework', 'hono', '--owner', 'octocat');
-    expect(output).toContain('npm create --yes hello-ci-cd@latest swallowed -- --framework hono --owner octocat');
+    const { code, output } = await npmCreate('swallowed', '--framework', 'hono', '-t', 'vps', '--owner', 'octocat');
+    expect(output).toContain('npm create --yes hello-ci-cd@latest swallowed -- --framework hono --target vps --owner octocat');
     expect(code).not.toBe(0);
     expect(existsSync(join(folder, 'swallowed'))).toBe(false);
   });
