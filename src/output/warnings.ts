@@ -1,4 +1,6 @@
 import { dirname } from 'node:path';
+import { ownerOf } from '../checks/remote.js';
+import type { Answers } from '../options.js';
 import type { Plan } from '../plan/plan.js';
 import { harmless, show } from '../show.js';
 import type { History } from './history.js';
@@ -11,9 +13,19 @@ export function warningsOf({ answers, placeholders }: Plan, { history, origin, l
     ...leftoverWarnings(leftovers),
     ...leftovers.foreign.map((folder) => `${folder} is left of a run on another machine or before a restart: remove it.`),
     ...historyWarning(history),
-    ...(origin === undefined || origin === answers.remote ? [] : [`The repository keeps its origin, ${show(origin)}.`]),
+    ...(origin === undefined ? [] : originWarning(origin, answers)),
     ...(placeholders.length > 0 ? [`The owner is not known yet: put it where OWNER stands in ${placeholders.join(', ')}.`] : []),
   ].map(harmless);
+}
+
+/** About the origin that was there before, and stays. */
+function originWarning(origin: string, { remote, owner }: Answers): string[] {
+  if (origin !== remote) return [`The repository keeps its origin, ${show(origin)}.`];
+  const its = ownerOf(origin);
+  if (owner === undefined || its === undefined || its.toLowerCase() === owner.toLowerCase()) return [];
+  return [
+    `The origin that was there, ${show(origin)}, is ${its}'s, but the files name ${owner} as the owner: change them, or the origin: git remote set-url origin URL`,
+  ];
 }
 
 /** What was done, or not done, about what runs have left: also for whoever is refused, or has stopped it. */

@@ -104,6 +104,17 @@ describe('says what did not go as one would wish, and the commands that mend it'
     );
   });
 
+  test.each<[origin: string, remote: string, said: RegExp | undefined]>([
+    ['https://github.com/somebody/else.git', 'https://github.com/octocat/hello.git', /keeps its origin, "https.*else\.git"/],
+    ['git@github.com:hubot/hello.git', 'git@github.com:hubot/hello.git', /is hubot's, but the files name octocat as the owner: /],
+    ['git@github.com:Octocat/hello.git', 'git@github.com:Octocat/hello.git', undefined],
+    ['https://gitlab.com/hubot/hello.git', 'https://gitlab.com/hubot/hello.git', undefined],
+  ])('an origin that stays, %s, where %s was planned', (origin, remote, said) => {
+    const text = reported({ origin }, { ...plan, answers: { ...plan.answers, remote } });
+    if (said) expect(text).toMatch(said);
+    else expect(text).not.toContain('▲');
+  });
+
   test('where the owner is still to be named', () => {
     const text = reported({}, makePlan(completeAnswers({ remote: false, name: 'hello' }), renderAnswers));
     expect(text).toMatch(/put it where OWNER stands in .*LICENSE/);
