@@ -61,9 +61,13 @@ function misformed({ negatable, check }: Text, value: unknown, name: string): Pr
 }
 
 function unknownChoice(question: OneOf | SomeOf, value: unknown, name: string): Problem[] {
-  if (typeof value === 'string' && Object.hasOwn(question.choices, value)) return [];
-  const guess = typeof value === 'string' ? didYouMean(nearest(value, idsOf(question))) : '';
-  return [problem('not-a-choice', name, `${name} cannot be ${show(value)}: choose from ${idsOf(question).join(', ')}.${guess}`)];
+  const ids = idsOf(question);
+  if (typeof value !== 'string') {
+    return [problem('wrong-type', name, `${name} must be text: ${ids.map(show).join(' or ')}, not ${show(value)}.`)];
+  }
+  if (Object.hasOwn(question.choices, value)) return [];
+  const guess = didYouMean(nearest(value, ids));
+  return [problem('not-a-choice', name, `${name} cannot be ${show(value)}: choose from ${ids.join(', ')}.${guess}`)];
 }
 
 function firstRepeated(values: readonly unknown[]): unknown {

@@ -41,12 +41,17 @@ const answers: [given: unknown, ...codes: string[]][] = [
   [{ port: 80 }, 'port: out-of-range'],
   [{ port: 8080.5 }, 'port: out-of-range'],
   [{ port: '8080' }, 'port: wrong-type'],
+  [{ node: 24, notify: [null] }, 'node: wrong-type', 'notify[0]: wrong-type'],
   [{ framework: 'rails', notify: ['irc'] }, 'framework: not-a-choice', 'notify[0]: not-a-choice'],
   [{ notify: ['slack', 'slack'] }, 'notify: given-twice'],
   [{ name: 'My App' }, 'name: bad-form'],
 ];
 test.each(answers)('the answers %j have the problems %s', async (given, ...codes) => {
   expect(await codesOf(() => completeAnswers(knownAnswers(given)))).toEqual(codes);
+});
+
+test('a number where a choice is a text is told how to write it', () => {
+  expect(() => knownAnswers({ node: 24 })).toThrow('node must be text: "24" or "22", not 24.');
 });
 
 test('a path that leads elsewhere has the problem bad-form', async () => {

@@ -84,7 +84,7 @@ describe('--config', () => {
       'framwork: "framwork" is no question. Did you mean framework?',
       'framework: framework cannot be "hon": choose from express, fastify, hono, koa, nest. Did you mean hono?',
       'notify[0]: notify[0] cannot be "slak": choose from telegram, slack, discord, email. Did you mean slack?',
-      'notify[2]: notify[2] cannot be 1: choose from telegram, slack, discord, email.',
+      'notify[2]: notify[2] must be text: "telegram" or "slack" or "discord" or "email", not 1.',
       'port: port must be a whole number from 1024 to 65535, not null.',
       'owner: The owner "a--b" is no GitHub login: letters, digits and single dashes, 39 characters at most.',
       'git: git is either true or false, not "no".',

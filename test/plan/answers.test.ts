@@ -52,7 +52,7 @@ describe('refuses', () => {
     [{ owner: 'a b' }, /^owner: /],
     [{ owner: 'octocat', remote: 'ext::sh -c touch% pwned' }, /^remote: /],
     [{ owner: 'octocat', remote: 'https://me:secret@github.com/me/x.git' }, /^remote: .*password/],
-    [{ owner: 'octocat', notify: Object.assign([], { 1: 'slack' }) }, /^notify\[0\]: .*cannot be undefined/],
+    [{ owner: 'octocat', notify: Object.assign([], { 1: 'slack' }) }, /^notify\[0\]: .*must be text: .*, not undefined/],
     [{ owner: 'octocat', remote: true }, /^remote: remote must be text or false, not true/],
     [{ owner: 'octocat', dryRun: true }, /^dryRun: .*command line, as --dry-run/],
     [{ owner: 'octocat', directory: 'x' }, /^directory: .*is no question\. There are name,/],
