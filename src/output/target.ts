@@ -1,8 +1,9 @@
-import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.js';
 import { quoted } from '../quoted.js';
 import { show } from '../show.js';
+import { codeOf } from '../system-error.js';
 import { canFinishMove, isClaim, refuseUnknownClaim } from './claim.js';
 import { explain } from './failure.js';
 import { isStaging } from './staging.js';
@@ -22,7 +23,7 @@ export interface Target {
  */
 export function inspectTarget(directory: string): Target {
   try {
-    const found = lstatSync(directory, { throwIfNoEntry: false });
+    const found = lookAt(directory);
     if (found === undefined) return absent(directory);
     if (found.isSymbolicLink() && statSync(directory, { throwIfNoEntry: false }) === undefined) {
       throw new UserError(
@@ -43,6 +44,16 @@ export function inspectTarget(directory: string): Target {
 /** The folder in which it is made before it is moved to the target. */
 export function homeOf({ kind, directory }: Target): string {
   return kind === 'empty' ? directory : dirname(directory);
+}
+
+/** Below a file nothing stands either, whatever the system calls that. */
+function lookAt(directory: string): Stats | undefined {
+  try {
+    return lstatSync(directory, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
 }
 
 function absent(directory: string): Target {

@@ -53,8 +53,8 @@ const rows: [title: string, prepare: (folder: string) => void, args: string[], s
     'a parent that is a file',
     (folder) => writeFileSync(join(folder, 'file'), 'mine'),
     ['file/app', ...yes],
-    /file" is a file, not a folder|cannot be reached/,
-    /Name a/,
+    /file" is a file, not a folder/,
+    /Name another directory/,
   ],
   ['a path that is too long', nothing, [`${'x'.repeat(300)}`, '--name', 'app', ...yes], /too long/, /shorter/],
   ...['My App', '../x y', '.git', 'node_modules', 'con', 'x'.repeat(215), '🚀', 'a"b', '$(touch pwned)', 'a\nb'].map(
@@ -94,6 +94,13 @@ describe('exits with a sentence and a way out, and leaves everything as it was:'
     expect([1, 2]).toContain(status);
     expect(snapshot(folder)).toEqual(before);
   });
+});
+
+test('a parent that is a file has the code target-is-a-file', async () => {
+  const folder = scratch();
+  writeFileSync(join(folder, 'file'), 'mine');
+  const { stdout, status } = await run(folder, ['file/app', ...yes, '--json']);
+  expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 1, code: 'target-is-a-file' });
 });
 
 test('without HOME there is still a repo', () => {
