@@ -1,7 +1,8 @@
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOptions } from '../options.js';
 import type { GitStep } from '../plan/git.js';
+import { codeOf } from '../system-error.js';
 import type { Terminal } from '../terminal.js';
 import { enclosingRepository } from './enclosing.js';
 import { GitError, openGit } from './git.js';
@@ -20,7 +21,7 @@ export async function decideHistory(
   runBits: boolean,
 ): Promise<History> {
   const steps = planned.filter(({ does }) => does !== 'run-bit' || !runBits);
-  if (target.git) {
+  if (target.git && !isEmptyFolder(join(target.directory, '.git'))) {
     if (wanted === false) return { state: 'none', why: 'unwanted', rest: steps.filter(({ does }) => !begins.has(does)) };
     return decideExisting(steps, target.directory, terminal);
   }
@@ -49,6 +50,17 @@ async function decideExisting(steps: readonly GitStep[], where: string, terminal
       : { state: 'planned', steps: main.filter(({ does }) => does !== 'remote'), origin };
   } catch (error) {
     if (error instanceof GitError) terminal.signal.throwIfAborted();
-    return unfinished(error, main);
+    // what has no HEAD is no repository yet: git itself says what it lacks
+    return unfinished(error, existsSync(join(folder, 'HEAD')) ? main : steps);
+  }
+}
+
+/** A `.git` in which nothing has begun: there git can begin. What may not be read is for git to speak of. */
+function isEmptyFolder(path: string): boolean {
+  try {
+    return lstatSync(path).isDirectory() && readdirSync(path).length === 0;
+  } catch (error) {
+    if (codeOf(error) === 'EACCES') return false;
+    throw error;
   }
 }

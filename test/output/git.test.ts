@@ -140,12 +140,23 @@ describe('a repository that stands there already', () => {
     expect(git(target, 'remote', 'get-url', 'origin')).toBe('https://github.com/octocat/hello.git');
   });
 
-  test('that is no repository but an empty .git gets none', async () => {
+  test('that is but an empty .git is begun there', async () => {
     const target = scratch();
     mkdirSync(join(target, '.git'));
     const { history } = await make(plan, runIn(target), terminalIn(target).terminal);
-    expect(history).toMatchObject({ state: 'unfinished', why: 'failed', words: expect.stringContaining('not a git repository') });
+    expect(history).toEqual({ state: 'committed', commit: git(target, 'rev-parse', 'HEAD') });
+    expect(git(target, 'status', '--porcelain', '--branch')).toBe('## main');
     expect(listed(target)).toEqual(paths);
+  });
+
+  test('that is none yet, but something else, is left as it is; the commands that follow begin it', async () => {
+    const target = scratch();
+    mkdirSync(join(target, '.git'));
+    writeFileSync(join(target, '.git/mine'), 'mine');
+    const { history } = await make(plan, runIn(target), terminalIn(target).terminal);
+    expect(history).toMatchObject({ state: 'unfinished', words: expect.stringContaining('not a git repository') });
+    expect('rest' in history && history.rest.map(({ args }) => args[0])).toEqual(['init', 'remote', 'add', 'commit']);
+    expect(readFileSync(join(target, '.git/mine'), 'utf8')).toBe('mine');
   });
 
   test('elsewhere, as for a work tree, is left alone', async () => {

@@ -265,11 +265,13 @@ describe('git', () => {
   test('that nobody wants can be made later, with what is there as a beginning', async () => {
     const folder = scratch();
     git(folder, 'init', '--quiet', 'begun');
+    mkdirSync(join(folder, 'empty/.git'), { recursive: true });
     const rest = async (name: string) => {
       const { history } = await make(plan, runIn(join(folder, name), { git: false }), terminalIn(folder).terminal);
       return 'rest' in history ? history.rest.map(({ does }) => does) : [];
     };
     expect(await rest('new')).toEqual(['init', 'remote', 'stage', 'commit']);
+    expect(await rest('empty')).toEqual(['init', 'remote', 'stage', 'commit']);
     expect(await rest('begun')).toEqual(['stage', 'commit']);
   });
 
