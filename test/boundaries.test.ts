@@ -48,7 +48,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   // the stages
   'input/': [
-    ...['catalog/', 'charset.ts', 'checks/', 'clack.ts', 'colours.ts', 'errors.ts', 'nearest.ts', 'options.ts', 'plan/'],
+    ...[
+      'catalog/',
+      'charset.ts',
+      'checks/',
+      'clack.ts',
+      'colours.ts',
+      'errors.ts',
+      'git-environment.ts',
+      'nearest.ts',
+      'options.ts',
+      'plan/',
+    ],
     ...['presence.ts', 'problems.ts', 'question.ts', 'quoted.ts', 'show.ts', 'system-error.ts', 'terminal.ts', 'version.ts'],
     ...['wrap.ts', 'node:'],
   ],
@@ -57,7 +68,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'version.ts',
   ],
   'output/': [
-    ...['charset.ts', 'checks/', 'colours.ts', 'errors.ts', 'options.ts', 'plan/', 'presence.ts', 'quoted.ts', 'show.ts'],
+    ...[
+      'charset.ts',
+      'checks/',
+      'colours.ts',
+      'errors.ts',
+      'git-environment.ts',
+      'options.ts',
+      'plan/',
+      'presence.ts',
+      'quoted.ts',
+      'show.ts',
+    ],
     ...['system-error.ts', 'terminal.ts', 'traces.ts', 'version.ts', 'wrap.ts', 'node:'],
   ],
 
@@ -66,6 +88,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'clack.ts': [],
   'colours.ts': ['terminal.ts'],
   'errors.ts': [],
+  'git-environment.ts': ['terminal.ts'],
   'nearest.ts': [],
   'node-version.ts': ['errors.ts'],
   'quoted.ts': ['node:os'],

@@ -3,6 +3,7 @@ import { existsSync, promises } from 'node:fs';
 import { join } from 'node:path';
 import { ownerProblem } from '../checks/owner.js';
 import { addressProblem, ownerOf } from '../checks/remote.js';
+import { gitEnvironment } from '../git-environment.js';
 import type { Terminal } from '../terminal.js';
 
 /** How long git may take to read its configuration, in milliseconds; on a dead network drive it takes for ever. */
@@ -54,7 +55,7 @@ export function userIn(hosts: string): string | undefined {
 /** git's answer; nothing when it has none, is missing or does not come back. */
 function askGit(args: readonly string[], { directory, env }: Terminal): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile('git', args, { cwd: directory, env, timeout: patience, windowsHide: true }, (error, output) => {
+    execFile('git', args, { cwd: directory, env: gitEnvironment(env), timeout: patience, windowsHide: true }, (error, output) => {
       resolve(error === null && output.trim() !== '' ? output.trim() : undefined);
     });
   });

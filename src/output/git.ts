@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as timer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
+import { gitEnvironment } from '../git-environment.js';
 import type { Terminal } from '../terminal.js';
 import { stopperOf } from './stopper.js';
 
@@ -27,10 +28,6 @@ export class GitError extends Error {
   }
 }
 
-/** Variables that point git at another repository than the one in its folder; hooks and aliases set them. */
-const astray =
-  /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|PREFIX|CEILING_DIRECTORIES)$/;
-
 /** What must hold for a repository that is made in one place and moved to another, whatever the user's own settings are. */
 const settings = [
   // somebody may ignore every package-lock.json on their machine; this repo cannot do without
@@ -48,8 +45,7 @@ const settings = [
  *   type a passphrase
  */
 export function openGit(folder: string, { env, signal }: Pick<Terminal, 'env' | 'signal'>, patience = 60_000): Git {
-  const own = Object.entries(env).filter(([name]) => !astray.test(name));
-  const mine = { ...Object.fromEntries(own), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
+  const mine = { ...gitEnvironment(env), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
   return { run: (args) => run(args, folder, mine, signal, patience), signal };
 }
 

@@ -104,6 +104,17 @@ test('a login that is none is not taken', async () => {
   expect(await findOwner(at, makeScreen({ HOME: at }).terminal)).toBeUndefined();
 });
 
+test('a repository to which a hook points us is not asked', async () => {
+  const at = temporaryFolder();
+  execFileSync('git', ['init', '--quiet', at]);
+  execFileSync('git', ['-C', at, 'config', 'github.user', 'hubot']);
+  execFileSync('git', ['-C', at, 'remote', 'add', 'origin', 'git@github.com:hubot/svc.git']);
+  const home = temporaryFolder();
+  write(join(home, '.gitconfig'), '[github]\n\tuser = octocat\n');
+  const { terminal } = makeScreen({ HOME: home, GIT_DIR: join(at, '.git'), GIT_WORK_TREE: at, GIT_COMMON_DIR: join(at, '.git') });
+  expect(await findOwner(home, terminal)).toBe('octocat');
+});
+
 test('a git that hangs is given up', async () => {
   const at = temporaryFolder();
   writeFileSync(join(at, 'git'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
