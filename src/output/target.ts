@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isInGitFolder } from '../checks/git-folder.js';
 import { UserError } from '../errors.js';
 import { quoted } from '../quoted.js';
 import { show } from '../show.js';
@@ -24,7 +25,7 @@ export interface Target {
 export function inspectTarget(directory: string): Target {
   try {
     const found = lookAt(directory);
-    if (found === undefined) return absent(directory);
+    if (found === undefined) return outsideGit(absent(directory));
     if (found.isSymbolicLink() && statSync(directory, { throwIfNoEntry: false }) === undefined) {
       throw new UserError(
         'target-unreachable',
@@ -35,10 +36,16 @@ export function inspectTarget(directory: string): Target {
     if (!statSync(directory).isDirectory()) {
       throw new UserError('target-is-a-file', `${show(directory)} is a file.`, 'Name another directory.');
     }
-    return existing(realpathSync(directory));
+    return outsideGit(existing(realpathSync(directory)));
   } catch (error) {
     throw explain(error, directory);
   }
+}
+
+/** What was typed may not show it: the current folder may lie there, or a link lead there. */
+function outsideGit(target: Target): Target {
+  if (!isInGitFolder(target.directory)) return target;
+  throw new UserError('target-unreachable', `${show(target.directory)} is inside git's own folder.`, 'Name another directory.');
 }
 
 /** The folder in which it is made before it is moved to the target. */

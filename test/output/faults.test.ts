@@ -56,6 +56,16 @@ const rows: [title: string, prepare: (folder: string) => void, args: string[], s
     /file" is a file, not a folder/,
     /Name another directory/,
   ],
+  [
+    "a link into git's own folder",
+    (folder) => {
+      mkdirSync(join(folder, 'x/.git'), { recursive: true });
+      symlinkSync(join(folder, 'x/.git'), join(folder, 'link'), 'junction');
+    },
+    ['link/app', ...yes],
+    /\.git.app" is inside git's own folder\./,
+    /Name another directory/,
+  ],
   ['a path that is too long', nothing, [`${'x'.repeat(300)}`, '--name', 'app', ...yes], /too long/, /shorter/],
   ...['My App', '../x y', '.git', 'node_modules', 'con', 'x'.repeat(215), '🚀', 'a"b', '$(touch pwned)', 'a\nb'].map(
     (name): (typeof rows)[number] => [
@@ -101,6 +111,14 @@ test('a parent that is a file has the code target-is-a-file', async () => {
   writeFileSync(join(folder, 'file'), 'mine');
   const { stdout, status } = await run(folder, ['file/app', ...yes, '--json']);
   expect({ status, code: JSON.parse(stdout).error.code }).toEqual({ status: 1, code: 'target-is-a-file' });
+});
+
+test.each(['x', '.'])("%s, called in git's own folder, is refused", async (directory) => {
+  const folder = join(scratch(), '.git');
+  mkdirSync(folder);
+  const { status, stderr } = await run(folder, [directory, '--name', 'app', ...yes]);
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("is inside git's own folder.") });
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('without HOME there is still a repo', () => {
