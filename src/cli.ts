@@ -1,16 +1,18 @@
 import { create } from './create.js';
 import { Cancelled, UserError } from './errors.js';
 import { refuseOldNode } from './node-version.js';
+import { show } from './show.js';
 import { codeOf } from './system-error.js';
 import type { Terminal } from './terminal.js';
 
 /** The command: arguments in, exit status out. Nothing else touches the process, and nothing else ends it. */
 export async function main(): Promise<void> {
   const argv = process.argv.slice(2);
-  const terminal = processTerminal();
+  let made: string | undefined;
+  const terminal = processTerminal(() => (made === undefined ? '' : ` The repository is whole all the same, in ${show(made)}.`));
   try {
     refuseOldNode(process.versions.node);
-    await create(argv, terminal);
+    made = await create(argv, terminal);
   } catch (error) {
     const { complain } = await import('./output/complain.js');
     process.exitCode = complain(error, argv, terminal);
@@ -28,11 +30,14 @@ function endByHangUp(): void {
   process.kill(process.pid, 'SIGHUP');
 }
 
-/** The process as a terminal. Each part is made when it is asked for: Node takes milliseconds for some of them. */
-function processTerminal(): Terminal {
+/**
+ * The process as a terminal. Each part is made when it is asked for: Node takes milliseconds for some of them.
+ * @param standing what is there although the output could not be written, as a sentence
+ */
+function processTerminal(standing: () => string): Terminal {
   const signal = lazily(listenForSignals);
   const directory = lazily(currentDirectory);
-  const output = lazily(() => heard(process.stdout));
+  const output = lazily(() => heard(process.stdout, standing));
   const errorOutput = lazily(() => heard(process.stderr));
   return {
     get input() {
@@ -77,12 +82,14 @@ function listenForSignals(): AbortSignal {
   return stop.signal;
 }
 
-function heard(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+function heard(stream: NodeJS.WriteStream, standing = () => ''): NodeJS.WriteStream {
   return stream.on('error', (error: NodeJS.ErrnoException) => {
     // the reader of a pipe, or the terminal, may go before we have said everything
     if (error.code === 'EPIPE' || error.code === 'EIO') return;
     process.exitCode ||= 1;
-    if (stream === process.stdout) process.stderr.write(`✖ The output could not be written: ${error.message}\n`);
+    if (stream !== process.stdout) return;
+    // the report is written before `create` returns
+    setImmediate(() => process.stderr.write(`✖ The output could not be written: ${error.message}.${standing()}\n`));
   });
 }
 

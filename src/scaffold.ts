@@ -14,13 +14,21 @@ import type { Terminal } from './terminal.js';
 
 /**
  * The story from what was given to what is told: ask, plan, make, install, report.
+ * @returns the folder in which a repo was made; in a dry run none
  * @throws {UserError | Cancelled}
  */
-export async function scaffold(given: Given, terminal: Terminal, templates: Promise<() => Templates>): Promise<void> {
+export async function scaffold(
+  given: Given,
+  terminal: Terminal,
+  templates: Promise<() => Templates>,
+): Promise<string | undefined> {
   const decisions = await ask(given, terminal, inspectTarget);
   const plan = makePlan(decisions.answers, makeRenderer((await templates)()));
   const { run } = decisions;
-  if (run.dryRun) return reportPlan(plan, run, await preview(plan, run, terminal), terminal);
+  if (run.dryRun) {
+    reportPlan(plan, run, await preview(plan, run, terminal), terminal);
+    return undefined;
+  }
 
   const outcome = await makeOrResume(plan, decisions, terminal);
   try {
@@ -31,6 +39,7 @@ export async function scaffold(given: Given, terminal: Terminal, templates: Prom
     throw error;
   }
   report(plan, run, outcome, terminal);
+  return run.directory;
 }
 
 /** Somebody who stops it while it writes has answered everything: the command that comes back asks nothing again. */

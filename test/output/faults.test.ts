@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, run, yes } from './command.js';
@@ -119,6 +129,26 @@ test.each(['x', '.'])("%s, called in git's own folder, is refused", async (direc
   const { status, stderr } = await run(folder, [directory, '--name', 'app', ...yes]);
   expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining("is inside git's own folder.") });
   expect(readdirSync(folder)).toEqual([]);
+});
+
+// a device that is always full
+test.runIf(existsSync('/dev/full'))('where the output cannot be written, what stands there all the same is told', () => {
+  const folder = scratch();
+  const called = (...args: string[]) => {
+    const full = openSync('/dev/full', 'w');
+    const env = gitEnv(folder);
+    const { status, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: folder, env, stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    return { status, stderr: String(stderr) };
+  };
+  expect(called('app', ...yes, '--json')).toEqual({
+    status: 1,
+    stderr: expect.stringMatching(
+      /^✖ The output could not be written: .*ENOSPC.*\. The repository is whole all the same, in ".*app"\.\n$/,
+    ),
+  });
+  expect(existsSync(join(folder, 'app/.git/HEAD'))).toBe(true);
+  expect(called('new', ...yes, '--dry-run')).toEqual({ status: 1, stderr: expect.stringMatching(/ENOSPC[^.]*\.\n$/) });
 });
 
 test('without HOME there is still a repo', () => {
