@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Choice } from './catalog/choice.js';
 import { deploys } from './catalog/deploys.js';
 import { frameworks } from './catalog/frameworks.js';
 import { nodes } from './catalog/nodes.js';
@@ -10,6 +11,11 @@ import { nameProblem, nameShape } from './checks/name.js';
 import { ownerProblem, ownerShape } from './checks/owner.js';
 import { ownerOf, remoteProblem, remoteShape } from './checks/remote.js';
 import type { Question, ValueOf } from './question.js';
+
+/** An axis as a question sees it: its ids. With every text of every row the published types would be four times as long. */
+function byId<K extends string>(axis: Readonly<Record<K, Choice>>): Readonly<Record<K, Choice>> {
+  return axis;
+}
 
 /**
  * The table of questions, in the order in which they are asked. Flags, prompts, checks, --help, the config file, its JSON
@@ -47,7 +53,7 @@ export const options = {
     help: 'Node framework',
     flag: 'framework',
     short: 'f',
-    choices: frameworks,
+    choices: byId(frameworks),
   },
   registry: {
     kind: 'choice',
@@ -58,7 +64,7 @@ export const options = {
     typing: "--registry is npm's own option",
     flag: 'image-registry',
     short: 'r',
-    choices: registries,
+    choices: byId(registries),
   },
   target: {
     kind: 'choice',
@@ -68,7 +74,7 @@ export const options = {
     help: 'deployment target',
     flag: 'target',
     short: 't',
-    choices: targets,
+    choices: byId(targets),
   },
   deploy: {
     kind: 'choice',
@@ -77,7 +83,7 @@ export const options = {
     title: 'When does a release go live?',
     help: 'after CD: deploy by itself, or when a person says so',
     flag: 'deploy',
-    choices: deploys,
+    choices: byId(deploys),
   },
   notify: {
     kind: 'choices',
@@ -87,7 +93,7 @@ export const options = {
     help: 'who hears of deployments and failures',
     typing: 'several with commas, or none',
     flag: 'notify',
-    choices: notifiers,
+    choices: byId(notifiers),
   },
   owner: {
     kind: 'text',
@@ -125,7 +131,7 @@ export const options = {
     title: 'Node version',
     help: 'Node.js release that the service runs on',
     flag: 'node',
-    choices: nodes,
+    choices: byId(nodes),
     first: '24',
   },
   port: {
