@@ -32,6 +32,8 @@ export const exitCodes: Readonly<Record<number, string>> = {
 
 /** Something that the user can mend: one sentence on what is wrong, one on the way out. */
 export class UserError extends Error {
+  // said here, since the build shortens what a class is called, and Node.js shows that beside the message
+  static override readonly name: string = 'UserError';
   override readonly name: string = 'UserError';
 
   constructor(
@@ -74,6 +76,7 @@ export interface Problem {
 
 /** Every invalid answer at once, so that nobody mends them one run at a time. */
 export class InvalidAnswers extends UserError {
+  static override readonly name = 'InvalidAnswers';
   override readonly name = 'InvalidAnswers';
 
   constructor(
