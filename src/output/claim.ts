@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../errors.js';
+import { quoted } from '../quoted.js';
 import { show } from '../show.js';
 import { codeOf } from '../system-error.js';
 import { claimName } from '../traces.js';
 import { exists, moveEntry } from './move.js';
-import { closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
+import { asideIn, closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
 
 /*
  * While entries are moved into a folder that exists, a file there says whose they are: only one run can make it, and if that
@@ -39,6 +40,7 @@ export function release(directory: string): void {
  * Moves what a run that was killed while moving has not moved. Forwards, since somebody may have worked on the rest meanwhile.
  * A claim that stands for nothing any more goes: its folder was removed, or all of it has been moved.
  * @returns whether there was such a run
+ * @throws {UserError} `target-taken` when somebody has made a repository there meanwhile: the one before is theirs to remove
  */
 export function finishMove(directory: string): boolean {
   const name = claimedIn(directory);
@@ -47,6 +49,7 @@ export function finishMove(directory: string): boolean {
   const life = lifeOfStaging(name);
   if (life === 'running' || (life === 'unknown' && leftIn(staging).length > 0)) return false;
   const found = life === 'ended' && exists(staging.folder);
+  refuseSecondRepository(directory, staging);
   for (const entry of leftIn(staging)) {
     if (!exists(join(directory, entry))) moveEntry(join(staging.repo, entry), join(directory, entry));
   }
@@ -54,6 +57,16 @@ export function finishMove(directory: string): boolean {
   if (found) closeStaging(staging);
   release(directory);
   return found;
+}
+
+function refuseSecondRepository(directory: string, staging: Staging): void {
+  const aside = asideIn(staging);
+  if (![join(directory, '.git'), join(staging.repo, '.git'), aside].every(exists)) return;
+  throw new UserError(
+    'target-taken',
+    `A run was killed as it moved a repository into ${show(directory)}, and another .git was made there since; the one before is ${quoted(aside)}.`,
+    `Keep what you need of it, then remove ${quoted(join(directory, claimName))} and ${quoted(staging.folder)}.`,
+  );
 }
 
 /**
@@ -64,11 +77,11 @@ export function refuseUnknownClaim(directory: string): void {
   const name = claimedIn(directory);
   if (name === undefined || (isStaging(name) && lifeOfStaging(name) !== 'unknown')) return;
   if (isStaging(name) && leftIn(stagingIn(directory, name)).length === 0) return;
-  const folder = isStaging(name) ? ` and ${show(join(directory, name))}, which holds what it has not moved` : '';
+  const folder = isStaging(name) ? ` and ${quoted(join(directory, name))}, which holds what it has not moved` : '';
   throw new UserError(
     'target-taken',
     `A run on another machine or before a restart was moving a repository into ${show(directory)}.`,
-    `If it is not at work any more, remove ${show(join(directory, claimName))}${folder}.`,
+    `If it is not at work any more, remove ${quoted(join(directory, claimName))}${folder}.`,
   );
 }
 

@@ -5,7 +5,7 @@ import { show } from '../show.js';
 import { codeOf } from '../system-error.js';
 import { claim, isClaim, release } from './claim.js';
 import { moveEntry, moveFolder, somethingAt } from './move.js';
-import { closeStaging, isStaging, type Staging } from './staging.js';
+import { asideIn, closeStaging, isStaging, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
 /**
@@ -33,7 +33,7 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
     const names = readdirSync(staging.repo).sort();
     if (git && names.includes('.git')) {
       // the repository that was there steps aside for its copy, which has a commit
-      const aside = join(staging.folder, 'git-before');
+      const aside = asideIn(staging);
       renameSync(join(directory, '.git'), aside);
       undo.push(() => renameSync(aside, join(directory, '.git')));
     }

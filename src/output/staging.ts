@@ -50,6 +50,11 @@ export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
   return false;
 }
 
+/** Where a repository that was in the target stands while its copy, which has a commit, takes its place. */
+export function asideIn({ folder }: Pick<Staging, 'folder'>): string {
+  return join(folder, 'git-before');
+}
+
 /** Whether an entry of a folder is such a temporary folder, anybody's. */
 export function isStaging(name: string): boolean {
   return markIn(name) !== undefined;

@@ -11,6 +11,7 @@ import { publish } from '../../src/output/publish.js';
 import { closeStaging, openStaging } from '../../src/output/staging.js';
 import { homeOf, inspectTarget } from '../../src/output/target.js';
 import { leftoverWarnings } from '../../src/output/warnings.js';
+import { quoted } from '../../src/quoted.js';
 import { files, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 
 const paths = Object.keys(files);
@@ -150,6 +151,18 @@ describe('what a killed run has left', () => {
       expect(listed(app).filter((path) => !path.startsWith('sub/'))).toEqual(paths);
     });
 
+    test('is left as it is where somebody has made another repository meanwhile', async () => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app);
+      mkdirSync(join(app, '.git'));
+      const before = readdirSync(app, { recursive: true });
+      await expect(makeFiles(files, app)).rejects.toMatchObject({
+        code: 'target-taken',
+        message: expect.stringContaining(join(folder, 'git-before')),
+      });
+      expect(readdirSync(app, { recursive: true })).toEqual(before);
+    });
+
     test('is told to whoever is refused, too', async () => {
       const app = join(scratch(), 'app');
       const folder = killedWhileMoving(app);
@@ -199,7 +212,7 @@ describe('what a killed run has left', () => {
       const before = readdirSync(folder, { recursive: true });
       await expect(makeFiles(files, target)).rejects.toMatchObject({
         code: 'target-taken',
-        hint: expect.stringMatching(/remove ".*\.hello-ci-cd-moving"/),
+        hint: expect.stringContaining(`remove ${quoted(join(target, '.hello-ci-cd-moving'))}`),
       });
       expect(() => inspectTarget(target)).toThrow(/another machine or before a restart/);
       expect(readdirSync(folder, { recursive: true })).toEqual(before);
