@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { compile } from '../src/plan/compile.js';
@@ -21,13 +21,21 @@ export function compileTemplates(sources: ReadonlyMap<string, string>): Map<stri
   return new Map([...sources].map(([path, text]) => [path, isTemplate(path) ? JSON.stringify(compile(text)) : text]));
 }
 
+/** Puts texts side by side that are alike, the lockfiles behind all else, since they are like nothing else: 1 % smaller. */
+function likeness(path: string): string {
+  const name = path.replace(/\.hbs$/, '');
+  return `${name.endsWith('package-lock.json') ? 'z' : 'a'} ${extname(name)} ${path}`;
+}
+
 /**
  * Packs all templates into one compressed file, a line of JSON that lists them and their texts behind it, so that a reader
  * takes out just what it needs. One window over everything is what makes it small: the frameworks' lockfiles share most of
  * their packages.
  */
 export async function packTemplates(file = join(root, 'dist/templates.br')): Promise<void> {
-  const texts = [...compileTemplates(await readTemplates())].map(([path, text]) => [path, Buffer.from(text)] as const);
+  const texts = [...compileTemplates(await readTemplates())]
+    .map(([path, text]) => [path, Buffer.from(text)] as const)
+    .sort(([a], [b]) => (likeness(a) < likeness(b) ? -1 : 1));
   const list = JSON.stringify(texts.map(([path, text]) => [path, text.length]));
   const params = { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS, [constants.BROTLI_PARAM_QUALITY]: 11 };
   await mkdir(dirname(file), { recursive: true });
