@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { defineConfig, type Options } from 'tsup';
 import { packTemplates } from './scripts/pack.js';
@@ -31,6 +31,14 @@ export default defineConfig([
       {
         name: 'clack apart',
         setup: (build) => build.onResolve({ filter: /\/clack\.js$/ }, () => ({ path: './clack.cjs', external: true })),
+      },
+      {
+        name: 'of package.json the version only',
+        setup: (build) =>
+          build.onLoad({ filter: /package\.json$/ }, async ({ path }) => {
+            const { version } = JSON.parse(await readFile(path, 'utf8'));
+            return { contents: JSON.stringify({ version }), loader: 'json' };
+          }),
       },
     ],
     onSuccess: async () => {
