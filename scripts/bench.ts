@@ -48,7 +48,7 @@ try {
       : []),
     ...packed(),
     ...[10, 1000, 10_000].map((count) => {
-      const { time, peak } = renders(count);
+      const { time, peak } = renders(count, rounds);
       return [
         `render in memory, ${count} repos`,
         `${((1000 * count) / time).toFixed(0)} repos/s, ${peak.toFixed(0)} MiB`,

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { median } from './measure.js';
 
 const library = fileURLToPath(new URL('../../dist/index.js', import.meta.url));
 const program = `
@@ -10,11 +11,19 @@ render({ owner: 'octocat' });
 const start = performance.now();
 for (let i = 0; i < count; i += 1) render({ owner: 'octocat', name: 'service-' + i, framework: frameworks[i % 5] });
 const time = performance.now() - start;
-console.log(JSON.stringify({ count, time, peak: process.resourceUsage().maxRSS / 1024 }));
+console.log(JSON.stringify({ time, peak: process.resourceUsage().maxRSS / 1024 }));
 `;
 
-/** One process that renders `count` repos in memory: milliseconds in all, and its peak memory in MiB. */
-export function renders(count: number): { count: number; time: number; peak: number } {
+/**
+ * Processes that each render `count` repos in memory.
+ * @returns the median of their milliseconds in all, and the highest peak memory in MiB
+ */
+export function renders(count: number, rounds: number): { time: number; peak: number } {
+  const runs = Array.from({ length: rounds }, () => once(count));
+  return { time: median(runs.map(({ time }) => time)), peak: Math.max(...runs.map(({ peak }) => peak)) };
+}
+
+function once(count: number): { time: number; peak: number } {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     ['--input-type=module', '-e', program, '--', library, String(count)],

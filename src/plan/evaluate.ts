@@ -8,12 +8,19 @@ const helpers: Record<Helper, (value: unknown) => string> = {
   sh: (value) => `'${String(value).replaceAll("'", `'\\''`)}'`,
 };
 
+type Named = Readonly<Record<string, unknown>>;
+
 /**
- * Fills a template in.
+ * Fills a template in. Texts are added up, not joined: a repo has thousands of pieces, and a file is made whole once, when it
+ * is written.
  * @throws {Error} when it says a name that the view does not have: a mistake of ours that must not render as nothing
  */
 export function evaluate(program: Program, view: object, slots: Slots): string {
-  const walk = (steps: Program, item: unknown): string => steps.map((step) => textOf(step, item)).join('');
+  function walk(steps: Program, item: unknown): string {
+    let text = '';
+    for (const step of steps) text += textOf(step, item);
+    return text;
+  }
 
   function textOf(step: Step, item: unknown): string {
     if (typeof step === 'string') return step;
@@ -25,7 +32,10 @@ export function evaluate(program: Program, view: object, slots: Slots): string {
       case 'each': {
         const list = find(step[1], item);
         if (!Array.isArray(list)) throw new Error(`${step[1].join('.')} is no list.`);
-        return list.length > 0 ? list.map((each) => walk(step[2], each)).join('') : walk(step[3], item);
+        if (list.length === 0) return walk(step[3], item);
+        let text = '';
+        for (const each of list) text += walk(step[2], each);
+        return text;
       }
       case 'slot': {
         const name = 'name' in step[1] ? step[1].name : String(find([step[1].key], item));
@@ -35,15 +45,13 @@ export function evaluate(program: Program, view: object, slots: Slots): string {
   }
 
   function find(path: Path, item: unknown): unknown {
-    const fromRoot = path[0] === '@root';
-    return (fromRoot ? path.slice(1) : path).reduce<unknown>(
-      (value, part) => {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
-          throw new Error(`There is no ${path.join('.')} in the view.`);
-        return (value as Record<string, unknown>)[part];
-      },
-      fromRoot ? view : item,
-    );
+    let value = item;
+    for (const part of path) {
+      if (part === '@root') value = view;
+      else if (typeof value === 'object' && value !== null && Object.hasOwn(value, part)) value = (value as Named)[part];
+      else throw new Error(`There is no ${path.join('.')} in the view.`);
+    }
+    return value;
   }
 
   return walk(program, view);
