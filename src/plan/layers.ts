@@ -20,7 +20,7 @@ const suffix = '.hbs';
 
 /** What the layers of one repo hold: its files by their path in the repo, and the slots by the name that includes them. */
 export interface Composition {
-  /** Path in the repo → path below `templates/`. */
+  /** Path in the repo → path below `templates/`, sorted by the path in the repo. */
   readonly files: ReadonlyMap<string, string>;
   /** `registry/login-step.yml` → path below `templates/`. */
   readonly slots: ReadonlyMap<string, string>;
@@ -34,9 +34,10 @@ export function compose(templates: Templates, layers: readonly Layer[]): Composi
   const files = new Map<string, string>();
   const slots = new Map<string, string>();
   for (const { role, folder } of layers) {
+    const below = `${folder}/`;
     for (const source of templates.keys()) {
-      if (!source.startsWith(`${folder}/`)) continue;
-      const path = source.slice(folder.length + 1);
+      if (!source.startsWith(below)) continue;
+      const path = source.slice(below.length);
       if (path.startsWith(slotFolder)) {
         slots.set(`${role}/${path.slice(slotFolder.length, -suffix.length)}`, source);
         continue;
@@ -47,7 +48,7 @@ export function compose(templates: Templates, layers: readonly Layer[]): Composi
       files.set(target, source);
     }
   }
-  return { files, slots };
+  return { files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), slots };
 }
 
 /** Where a template's output stands in the repo: the suffix dropped, the base name renamed. */

@@ -39,9 +39,7 @@ export function makeRenderer(templates: Templates): (answers: Answers) => Files 
       return program(source);
     };
     return Object.fromEntries(
-      [...files]
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([path, source]) => [path, { contents: evaluate(program(source), view, slots), mode: modeOf(path) }]),
+      [...files].map(([path, source]) => [path, { contents: evaluate(program(source), view, slots), mode: modeOf(path) }]),
     );
   };
 }

@@ -6,7 +6,7 @@ const layers = [
   { role: 'registry', folder: 'registries/ghcr' },
 ];
 
-test('files of all layers stand together, renamed as they will stand in the repo', () => {
+test('files of all layers stand together, renamed and sorted as they will stand in the repo', () => {
   const templates = new Map([
     ['base/_gitignore', ''],
     ['base/.github/workflows/cd.yml.hbs', ''],
@@ -15,8 +15,8 @@ test('files of all layers stand together, renamed as they will stand in the repo
     ['registries/dockerhub/docs/dockerhub.md', ''],
   ]);
   expect([...compose(templates, layers).files.keys()]).toEqual([
-    '.gitignore',
     '.github/workflows/cd.yml',
+    '.gitignore',
     'docs/_notes.md',
     'docs/ghcr.md',
   ]);
