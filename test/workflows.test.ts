@@ -44,3 +44,10 @@ test.runIf(platform() !== 'win32')('what is published names the repository that 
     url: 'git+https://github.com/octocat/Hello-World.git',
   });
 });
+
+test('every long check is a step of .ci/run', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const steps = [...readFileSync(join(root, '.ci/run'), 'utf8').matchAll(/^step .* long (\S+)$/gm)].map(([, name]) => name);
+  const checks = readdirSync(join(root, 'test/long')).flatMap((name) => /^(.*)\.test\.ts$/.exec(name)?.[1] ?? []);
+  expect(steps.sort()).toEqual(checks.sort());
+});
