@@ -14,7 +14,7 @@ export async function main(): Promise<void> {
     refuseOldNode(process.versions.node);
     made = await create(argv, terminal);
   } catch (error) {
-    const { complain } = await import('./output/complain.js');
+    const { complain } = await import('./output/report/complain.js');
     process.exitCode = complain(error, argv, terminal);
     if (error instanceof Cancelled && error.signal === 'SIGHUP') endByHangUp();
   }

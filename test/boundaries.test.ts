@@ -115,6 +115,24 @@ function crossings(path: string, imports: readonly string[]): string[] {
     .map((name) => `${path} imports ${name}`);
 }
 
+/** The folders of output/ from the ground up; what stands beside them puts them together. */
+const floors = ['output/processes/', 'output/disk/', 'output/git/', 'output/report/'];
+const floorOf = (path: string) => {
+  const floor = floors.findIndex((folder) => path.startsWith(folder));
+  return floor < 0 ? floors.length : floor;
+};
+
+test('in output/ nothing rests on what stands above it', () => {
+  const inside = sources.filter(({ path }) => path.startsWith('output/'));
+  expect(new Set(inside.map(({ path }) => floorOf(path))).size).toBe(floors.length + 1);
+  const upwards = inside.flatMap(({ path, imports }) =>
+    imports
+      .filter((name) => name.startsWith('output/') && floorOf(name) > floorOf(path))
+      .map((name) => `${path} imports ${name}`),
+  );
+  expect(upwards).toEqual([]);
+});
+
 /** Each run-time dependency has one home, so that replacing it is a one-file job. */
 const homes: Record<string, string> = {
   '@clack/prompts': 'clack.ts',
@@ -139,19 +157,19 @@ test('mayImport has a row for each place in src/, and nothing that is not needed
 });
 
 test.each([
-  ['plan/view.ts', "import { report } from '../output/report.js';"],
-  ['plan/view.ts', "import type { Outcome } from '../output/outcome.js';"],
+  ['plan/view.ts', "import { report } from '../output/report/report.js';"],
+  ['plan/view.ts', "import type { Outcome } from '../output/report/outcome.js';"],
   ['plan/view.ts', "import {\n  ask,\n  answer,\n} from '../input/ask.js';"],
-  ['plan/view.ts', "export { report } from '../output/report.js';"],
-  ['plan/view.ts', "const { report } = await import('../output/report.js');"],
-  ['plan/view.ts', "import '../output/report.js';"],
+  ['plan/view.ts', "export { report } from '../output/report/report.js';"],
+  ['plan/view.ts', "const { report } = await import('../output/report/report.js');"],
+  ['plan/view.ts', "import '../output/report/report.js';"],
   ['plan/view.ts', "import { readFileSync } from 'node:fs';"],
   ['catalog/targets.ts', "import { ask } from '../input/ask.js';"],
   ['catalog/targets.ts', "import { options } from '../options.js';"],
   ['checks/name.ts', "import { options } from '../options.js';"],
-  ['input/wizard/wizard.ts', "import { report } from '../../output/report.js';"],
-  ['output/report.ts', "import { ask } from '../input/ask.js';"],
-  ['version.ts', "import { report } from './output/report.js';"],
+  ['input/wizard/wizard.ts', "import { report } from '../../output/report/report.js';"],
+  ['output/report/report.ts', "import { ask } from '../../input/ask.js';"],
+  ['version.ts', "import { report } from './output/report/report.js';"],
   ['show.ts', "import { hostname } from 'node:os';"],
   ['new.ts', "import { show } from './show.js';"],
 ])('it would be seen: %s with %j', (path, text) => {
@@ -182,8 +200,8 @@ test('each dependency is imported in its home only', () => {
 
 /** What a file may ask of the process all the same: facts, and signals for what we have started. */
 const allowed: Record<string, readonly string[]> = {
-  'output/failure.ts': ['umask'],
-  'output/process-mark.ts': ['pid', 'kill'],
+  'output/disk/failure.ts': ['umask'],
+  'output/processes/process-mark.ts': ['pid', 'kill'],
 };
 
 test('the process is touched, and ended, in cli.ts only', () => {

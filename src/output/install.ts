@@ -5,7 +5,7 @@ import type { RunOptions } from '../options.js';
 import { whyNotAsk } from '../presence.js';
 import { quotedPath } from '../quoted.js';
 import type { Terminal } from '../terminal.js';
-import { stopperOf } from './stopper.js';
+import { stopperOf } from './processes/stopper.js';
 import { turnWheel } from './wheel.js';
 
 /**

@@ -4,9 +4,9 @@ import { filesProblems } from '../checks/files.js';
 import { InvalidAnswers, type Problem } from '../errors.js';
 import type { Files } from '../plan/render.js';
 import { show } from '../show.js';
-import { writeFiles } from './files.js';
-import { publish } from './publish.js';
-import { staged } from './staged.js';
+import { writeFiles } from './disk/files.js';
+import { publish } from './disk/publish.js';
+import { staged } from './disk/staged.js';
 
 /**
  * The same as `make` for files alone, without a history.

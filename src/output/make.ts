@@ -7,18 +7,18 @@ import type { GitStep } from '../plan/git.js';
 import type { Plan } from '../plan/plan.js';
 import type { Files } from '../plan/render.js';
 import type { Terminal } from '../terminal.js';
-import { writeFiles } from './files.js';
-import { openNewGit } from './git.js';
-import { type History, makeHistory, type Write } from './history.js';
-import { decideHistory } from './history-plan.js';
-import { noLeftovers } from './leftovers.js';
-import type { Outcome } from './outcome.js';
-import { publish } from './publish.js';
-import { keepsRunBits } from './run-bits.js';
-import { staged } from './staged.js';
-import type { Staging } from './staging.js';
-import { prepareStore } from './store.js';
-import { inspectTarget, type Target } from './target.js';
+import { writeFiles } from './disk/files.js';
+import { noLeftovers } from './disk/leftovers.js';
+import { publish } from './disk/publish.js';
+import { keepsRunBits } from './disk/run-bits.js';
+import { staged } from './disk/staged.js';
+import type { Staging } from './disk/staging.js';
+import { inspectTarget, type Target } from './disk/target.js';
+import { openNewGit } from './git/git.js';
+import { type History, makeHistory, type Write } from './git/history.js';
+import { decideHistory } from './git/history-plan.js';
+import { prepareStore } from './git/store.js';
+import type { Outcome } from './report/outcome.js';
 
 /**
  * Writes the files and their history into a temporary folder and moves them into place: all or nothing.

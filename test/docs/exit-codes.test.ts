@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Cancelled, failures } from '../../src/errors.js';
-import { failureDocument } from '../../src/output/document.js';
+import { failureDocument } from '../../src/output/report/document.js';
 import { tableAfter } from './markdown.js';
 import { ourPage } from './ours.js';
 

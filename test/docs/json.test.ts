@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { problemCodes, UserError } from '../../src/errors.js';
-import { failureDocument, successDocument } from '../../src/output/document.js';
-import { noLeftovers } from '../../src/output/leftovers.js';
+import { noLeftovers } from '../../src/output/disk/leftovers.js';
+import { failureDocument, successDocument } from '../../src/output/report/document.js';
 import { completeAnswers } from '../../src/plan/answers.js';
 import { makePlan } from '../../src/plan/plan.js';
 import { renderAnswers } from '../templates.js';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { UserError } from '../../src/errors.js';
 import { ask as askWith } from '../../src/input/ask.js';
 import type { Given } from '../../src/options.js';
-import { inspectTarget } from '../../src/output/target.js';
+import { inspectTarget } from '../../src/output/disk/target.js';
 import type { Terminal } from '../../src/terminal.js';
 import { makeScreen } from './screen.js';
 

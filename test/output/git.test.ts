@@ -4,8 +4,8 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../../src/errors.js';
-import { openGit, openNewGit } from '../../src/output/git.js';
-import { makeHistory } from '../../src/output/history.js';
+import { openGit, openNewGit } from '../../src/output/git/git.js';
+import { makeHistory } from '../../src/output/git/history.js';
 import { make } from '../../src/output/make.js';
 import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isStaging } from '../../src/output/staging.js';
+import { isStaging } from '../../src/output/disk/staging.js';
 import { cli } from './command.js';
 import { gitEnv } from './scratch.js';
 

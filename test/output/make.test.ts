@@ -3,14 +3,14 @@ import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSyn
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeFiles } from '../../src/output/files.js';
-import { openNewGit } from '../../src/output/git.js';
-import { makeHistory } from '../../src/output/history.js';
-import { decideHistory } from '../../src/output/history-plan.js';
+import { writeFiles } from '../../src/output/disk/files.js';
+import { keepsRunBits } from '../../src/output/disk/run-bits.js';
+import { inspectTarget } from '../../src/output/disk/target.js';
+import { openNewGit } from '../../src/output/git/git.js';
+import { makeHistory } from '../../src/output/git/history.js';
+import { decideHistory } from '../../src/output/git/history-plan.js';
 import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
-import { keepsRunBits } from '../../src/output/run-bits.js';
-import { inspectTarget } from '../../src/output/target.js';
 import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 
 const git = (folder: string, ...args: string[]) =>

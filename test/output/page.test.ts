@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openPage } from '../../src/output/page.js';
+import { openPage } from '../../src/output/report/page.js';
 import { terminalIn } from './scratch.js';
 
 function pageOf(screen: { isTTY?: boolean; columns?: number }, env: Record<string, string> = {}) {

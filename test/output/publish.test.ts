@@ -1,16 +1,15 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { claim, finishMove } from '../../src/output/claim.js';
-import { writeFiles } from '../../src/output/files.js';
-import { noLeftovers, removeLeftovers } from '../../src/output/leftovers.js';
+import { claim, finishMove } from '../../src/output/disk/claim.js';
+import { writeFiles } from '../../src/output/disk/files.js';
+import { leftoverWarnings, noLeftovers, removeLeftovers } from '../../src/output/disk/leftovers.js';
+import { publish } from '../../src/output/disk/publish.js';
+import { closeStaging, openStaging } from '../../src/output/disk/staging.js';
+import { homeOf, inspectTarget } from '../../src/output/disk/target.js';
 import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
-import { ownMark } from '../../src/output/process-mark.js';
-import { publish } from '../../src/output/publish.js';
-import { closeStaging, openStaging } from '../../src/output/staging.js';
-import { homeOf, inspectTarget } from '../../src/output/target.js';
-import { leftoverWarnings } from '../../src/output/warnings.js';
+import { ownMark } from '../../src/output/processes/process-mark.js';
 import { quoted } from '../../src/quoted.js';
 import { files, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
 

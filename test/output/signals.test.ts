@@ -4,7 +4,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { isStaging } from '../../src/output/staging.js';
+import { isStaging } from '../../src/output/disk/staging.js';
 import { cli } from './command.js';
 import { clear, type End, type Place, runUntil } from './interrupted.js';
 import { gitEnv, scratch } from './scratch.js';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Files } from '../plan/render.js';
+import type { Files } from '../../plan/render.js';
 import { objectsOf } from './objects.js';
 import { canPack, packOf } from './pack.js';
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setTimeout as timer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
-import { gitEnvironment } from '../git-environment.js';
-import type { Terminal } from '../terminal.js';
-import { stopperOf } from './stopper.js';
+import { gitEnvironment } from '../../git-environment.js';
+import type { Terminal } from '../../terminal.js';
+import { stopperOf } from '../processes/stopper.js';
 
 export interface Git {
   /**

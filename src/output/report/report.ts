@@ -1,7 +1,7 @@
-import type { RunOptions } from '../options.js';
-import type { Plan } from '../plan/plan.js';
-import { harmless } from '../show.js';
-import type { Terminal } from '../terminal.js';
+import type { RunOptions } from '../../options.js';
+import type { Plan } from '../../plan/plan.js';
+import { harmless } from '../../show.js';
+import type { Terminal } from '../../terminal.js';
 import { successDocument } from './document.js';
 import { commandOf, nextSteps, repositoryToMake } from './next.js';
 import type { Outcome } from './outcome.js';

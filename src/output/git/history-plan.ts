@@ -1,13 +1,13 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunOptions } from '../options.js';
-import type { GitStep } from '../plan/git.js';
-import { codeOf } from '../system-error.js';
-import type { Terminal } from '../terminal.js';
+import type { RunOptions } from '../../options.js';
+import type { GitStep } from '../../plan/git.js';
+import { codeOf } from '../../system-error.js';
+import type { Terminal } from '../../terminal.js';
+import type { Target } from '../disk/target.js';
 import { enclosingRepository } from './enclosing.js';
 import { GitError, openGit } from './git.js';
 import { type History, unfinished } from './history.js';
-import type { Target } from './target.js';
 
 /**
  * Whether there is to be a history, and by which steps; changes nothing.

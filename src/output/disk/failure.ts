@@ -1,6 +1,6 @@
-import { UserError } from '../errors.js';
-import { show } from '../show.js';
-import { codeOf } from '../system-error.js';
+import { UserError } from '../../errors.js';
+import { show } from '../../show.js';
+import { codeOf } from '../../system-error.js';
 
 /** Turns what the operating system says into a sentence for a person. An error of another kind is returned as it is. */
 export function explain(error: unknown, directory: string): unknown {

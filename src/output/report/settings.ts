@@ -1,5 +1,5 @@
-import { fromFile, type ListedSetting } from '../plan/settings.js';
-import { quoted } from '../quoted.js';
+import { fromFile, type ListedSetting } from '../../plan/settings.js';
+import { quoted } from '../../quoted.js';
 import type { Page } from './page.js';
 
 type Writing = Pick<Page, 'colours' | 'prose'>;

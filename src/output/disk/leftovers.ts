@@ -53,3 +53,17 @@ function isOld(folder: string): boolean {
   const found = statSync(folder, { throwIfNoEntry: false });
   return found !== undefined && Date.now() - found.mtimeMs > longest;
 }
+
+/** What was done, or not done, about what runs have left: also for whoever is refused, or has stopped it. */
+export function leftoverWarnings({ removed, unfinished, kept }: Omit<Leftovers, 'foreign'>): string[] {
+  return [
+    ...removed.map((folder) => `Removed ${folder}, which an earlier run had left when it was killed.`),
+    ...unfinished.map(unfinishedMove),
+    ...kept.map((folder) => `${folder} could not be removed, since something is still at work in it: remove it.`),
+  ];
+}
+
+function unfinishedMove(folder: string): string {
+  const into = dirname(folder);
+  return `${folder} stays, since an earlier run was killed as it moved a repository into ${into}: call create-hello-ci-cd for ${into} with --yes --no-remote, and it moves the rest.`;
+}

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Files } from '../plan/render.js';
+import type { Files } from '../../plan/render.js';
 
 /** What git keeps of a repository without its history, under the names that git gives it. */
 export interface GitObject {

@@ -1,10 +1,10 @@
-import { Cancelled, failures, UserError } from '../errors.js';
-import { harmless } from '../show.js';
-import { isExhausted } from '../system-error.js';
-import type { Terminal } from '../terminal.js';
-import { version } from '../version.js';
+import { Cancelled, failures, UserError } from '../../errors.js';
+import { harmless } from '../../show.js';
+import { isExhausted } from '../../system-error.js';
+import type { Terminal } from '../../terminal.js';
+import { version } from '../../version.js';
+import { explain } from '../disk/failure.js';
 import { failureDocument } from './document.js';
-import { explain } from './failure.js';
 import { openPage } from './page.js';
 
 /** Leads to the project, wherever it lives. */

@@ -1,6 +1,6 @@
-import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../errors.js';
-import type { RunOptions } from '../options.js';
-import type { Plan } from '../plan/plan.js';
+import { Cancelled, type FailureCode, InvalidAnswers, UserError } from '../../errors.js';
+import type { RunOptions } from '../../options.js';
+import type { Plan } from '../../plan/plan.js';
 import { nextSteps, originNow } from './next.js';
 import type { Outcome } from './outcome.js';
 import { commandOf } from './settings.js';

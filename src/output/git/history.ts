@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GitStep } from '../plan/git.js';
+import type { GitStep } from '../../plan/git.js';
 import { type Git, GitError } from './git.js';
 
 /** What became, or is to become, of the history. */

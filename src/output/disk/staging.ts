@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../system-error.js';
-import { stagingBeginning } from '../traces.js';
-import { lifeOf, ownMark } from './process-mark.js';
+import { codeOf } from '../../system-error.js';
+import { stagingBeginning } from '../../traces.js';
+import { lifeOf, ownMark } from '../processes/process-mark.js';
 
 /*
  * The temporary folder in which a repo is made whole. It stands beside the target, or inside a target that exists, so

@@ -1,8 +1,8 @@
 import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
-import { show } from '../show.js';
-import { codeOf } from '../system-error.js';
+import { UserError } from '../../errors.js';
+import { show } from '../../show.js';
+import { codeOf } from '../../system-error.js';
 import { claim, isClaim, release } from './claim.js';
 import { moveEntry, moveFolder, somethingAt } from './move.js';
 import { asideIn, closeStaging, isStaging, type Staging } from './staging.js';

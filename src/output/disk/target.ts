@@ -1,10 +1,10 @@
 import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isInGitFolder } from '../checks/git-folder.js';
-import { UserError } from '../errors.js';
-import { quoted } from '../quoted.js';
-import { show } from '../show.js';
-import { codeOf } from '../system-error.js';
+import { isInGitFolder } from '../../checks/git-folder.js';
+import { UserError } from '../../errors.js';
+import { quoted } from '../../quoted.js';
+import { show } from '../../show.js';
+import { codeOf } from '../../system-error.js';
 import { canFinishMove, isClaim, refuseUnknownClaim } from './claim.js';
 import { explain } from './failure.js';
 import { isStaging } from './staging.js';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { UserError } from '../errors.js';
-import { quoted } from '../quoted.js';
-import { show } from '../show.js';
-import { codeOf } from '../system-error.js';
-import { claimName } from '../traces.js';
+import { UserError } from '../../errors.js';
+import { quoted } from '../../quoted.js';
+import { show } from '../../show.js';
+import { codeOf } from '../../system-error.js';
+import { claimName } from '../../traces.js';
 import { exists, moveEntry } from './move.js';
 import { asideIn, closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
 

@@ -1,7 +1,7 @@
-import { charactersFor } from '../charset.js';
-import { type Colours, coloursFor } from '../colours.js';
-import type { Terminal } from '../terminal.js';
-import { wrap } from '../wrap.js';
+import { charactersFor } from '../../charset.js';
+import { type Colours, coloursFor } from '../../colours.js';
+import type { Terminal } from '../../terminal.js';
+import { wrap } from '../../wrap.js';
 
 /** What is told to a person: lines, as wide as their terminal. Commands are never broken, so that they can be copied. */
 export interface Page {

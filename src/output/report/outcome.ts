@@ -1,6 +1,6 @@
-import type { GitStep } from '../plan/git.js';
-import type { History } from './history.js';
-import type { Leftovers } from './leftovers.js';
+import type { GitStep } from '../../plan/git.js';
+import type { Leftovers } from '../disk/leftovers.js';
+import type { History } from '../git/history.js';
 
 /** What was done, or would be, for the report. */
 export interface Outcome {

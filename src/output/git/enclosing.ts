@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Terminal } from '../terminal.js';
+import type { Terminal } from '../../terminal.js';
 import { GitError, openGit } from './git.js';
 
 /** The repository in whose work tree a folder would lie, unless that repository ignores it. */

@@ -1,6 +1,6 @@
 import { chmodSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../system-error.js';
+import { codeOf } from '../../system-error.js';
 
 /**
  * Whether the disk below a folder remembers which files can be run. Windows' own does not, nor does one of Windows or of a

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, platform } from 'node:os';
-import { codeOf } from '../system-error.js';
+import { codeOf } from '../../system-error.js';
 
 /*
  * A process on a machine, as a word. A number alone would not do: numbers are used again, containers count for themselves

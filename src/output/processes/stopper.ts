@@ -1,7 +1,7 @@
 import { type ChildProcess, spawnSync } from 'node:child_process';
 import { platform } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { codeOf } from '../system-error.js';
+import { codeOf } from '../../system-error.js';
 import { descendantsOf } from './descendants.js';
 import { lifeOf, markOf, tell } from './process-mark.js';
 

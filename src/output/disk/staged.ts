@@ -1,11 +1,10 @@
 import { basename } from 'node:path';
-import { Cancelled, UserError } from '../errors.js';
+import { Cancelled, UserError } from '../../errors.js';
 import { finishMove } from './claim.js';
 import { explain, finished } from './failure.js';
-import { type Leftovers, noLeftovers, removeLeftovers } from './leftovers.js';
+import { type Leftovers, leftoverWarnings, noLeftovers, removeLeftovers } from './leftovers.js';
 import { closeStaging, openStaging, type Staging } from './staging.js';
 import { homeOf, inspectTarget, type Target } from './target.js';
-import { leftoverWarnings } from './warnings.js';
 
 /** Opens the temporary folder for `work` and closes it whatever happens. */
 export async function staged<T>(

@@ -1,4 +1,4 @@
-import type { Files } from '../plan/render.js';
+import type { Files } from '../../plan/render.js';
 
 /** The files as an indented tree with their sizes in bytes. */
 export function treeLines(files: Files): string[] {

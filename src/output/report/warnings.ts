@@ -1,10 +1,9 @@
-import { dirname } from 'node:path';
-import { ownerOf } from '../checks/remote.js';
-import type { Answers } from '../options.js';
-import type { Plan } from '../plan/plan.js';
-import { harmless, show } from '../show.js';
-import type { History } from './history.js';
-import type { Leftovers } from './leftovers.js';
+import { ownerOf } from '../../checks/remote.js';
+import type { Answers } from '../../options.js';
+import type { Plan } from '../../plan/plan.js';
+import { harmless, show } from '../../show.js';
+import { leftoverWarnings } from '../disk/leftovers.js';
+import type { History } from '../git/history.js';
 import type { Outcome } from './outcome.js';
 
 /** What did not go as one would wish, each with a way out. */
@@ -26,20 +25,6 @@ function originWarning(origin: string, { remote, owner }: Answers): string[] {
   return [
     `The origin that was there, ${show(origin)}, is ${its}'s, but the files name ${owner} as the owner: change them, or the origin: git remote set-url origin URL`,
   ];
-}
-
-/** What was done, or not done, about what runs have left: also for whoever is refused, or has stopped it. */
-export function leftoverWarnings({ removed, unfinished, kept }: Omit<Leftovers, 'foreign'>): string[] {
-  return [
-    ...removed.map((folder) => `Removed ${folder}, which an earlier run had left when it was killed.`),
-    ...unfinished.map(unfinishedMove),
-    ...kept.map((folder) => `${folder} could not be removed, since something is still at work in it: remove it.`),
-  ];
-}
-
-function unfinishedMove(folder: string): string {
-  const into = dirname(folder);
-  return `${folder} stays, since an earlier run was killed as it moved a repository into ${into}: call create-hello-ci-cd for ${into} with --yes --no-remote, and it moves the rest.`;
 }
 
 function historyWarning(history: History): string[] {

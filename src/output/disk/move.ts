@@ -1,6 +1,6 @@
 import { constants, copyFileSync, linkSync, lstatSync, renameSync } from 'node:fs';
 import { basename } from 'node:path';
-import { codeOf } from '../system-error.js';
+import { codeOf } from '../../system-error.js';
 
 /** @throws `EEXIST` where something stands: a rename alone would replace an empty folder without a word */
 export function moveFolder(from: string, to: string): void {

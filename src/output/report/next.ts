@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { repositoryOn } from '../checks/remote.js';
-import type { GitStep } from '../plan/git.js';
-import type { Plan } from '../plan/plan.js';
-import { quoted, quotedPath } from '../quoted.js';
-import type { History } from './history.js';
+import { repositoryOn } from '../../checks/remote.js';
+import type { GitStep } from '../../plan/git.js';
+import type { Plan } from '../../plan/plan.js';
+import { quoted, quotedPath } from '../../quoted.js';
+import type { History } from '../git/history.js';
 import type { Outcome } from './outcome.js';
 
 /** What stays to be done, as commands that can be pasted one after the other. */

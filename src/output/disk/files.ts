@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Files } from '../plan/render.js';
+import type { Files } from '../../plan/render.js';
 
 /** Writes the files below a folder that exists. Synchronous: for a hundred small files that is the quickest way. */
 export function writeFiles(files: Files, folder: string): void {
