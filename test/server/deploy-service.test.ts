@@ -71,6 +71,20 @@ describe('deploy-service.sh on a server', () => {
     expect((await server.say(`deploy ${at(IMAGE, 'c')}`)).stderr).toContain('could not be pulled. Docker says: dial tcp');
   });
 
+  test('the disk is full: nothing new comes, and the way back stays open', async () => {
+    const server = serverIn({ IMAGE });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm', `deploy ${at(IMAGE, 'b')}`, 'confirm', `deploy ${at(IMAGE, 'c')}`])
+      expect(await server.say(word)).toMatchObject({ code: 0 });
+    const full = '#!/bin/sh\nprintf "Filesystem 1024-blocks Used Available\\nx 1 1 1000 100%% /\\n"\n';
+    writeFileSync(server.path('bin/df'), full, { mode: 0o755 });
+    for (const word of ['preflight', `deploy ${at(IMAGE, 'd')}`])
+      expect((await server.say(word)).stderr, word).toContain('disk is nearly full');
+    for (const letter of ['b', 'a']) {
+      expect(await server.say('rollback')).toMatchObject({ code: 0 });
+      expect((await server.say('current')).stdout).toBe(`${at(IMAGE, letter)}\n`);
+    }
+  });
+
   test('rolled back twice: never to a version that somebody has already gone back from', async () => {
     const server = serverIn({ IMAGE });
     for (const letter of ['a', 'b', 'c'])
@@ -89,6 +103,7 @@ describe('deploy-service.sh on a server', () => {
     const server = serverIn({ IMAGE });
     for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
     writeFileSync(server.path('crashes'), '2');
+    writeFileSync(server.path('slow'), '1');
     expect(await server.say(`deploy ${at(IMAGE, 'b')}`)).toMatchObject({ code: 0 });
     writeFileSync(server.path('crashes'), '3');
     expect((await server.say('confirm')).stderr).toContain('has crashed 1 times since it went live');

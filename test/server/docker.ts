@@ -1,6 +1,7 @@
-// A label is a file in the container's folder. As docker does, `images` leaves docker.io/ out; as the proxy does, a target whose
-// name is no host's name is refused. A file called slow makes the switch take as many seconds as it says; with one called taken, a
-// container that publishes a port is made, but cannot start.
+// A label is a file in the container's folder. As docker does, `images` leaves docker.io/ out, and, as Docker 29 does, hides what has no
+// tag unless it is asked for all; as the proxy does, a target whose name is no host's name is refused. Files change what happens: with
+// slow, the switch takes as many seconds as it says; with taken, a container that publishes a port is made, but cannot start; with
+// no-registry, nothing can be pulled; crashes says how often every container has crashed.
 export const docker = `#!/usr/bin/env bash
 set -euo pipefail
 cd "$FAKE"
@@ -15,7 +16,8 @@ case $word in
     image=\${!#}; image=\${image#docker.io/}
     [ -e "images/\${image//\\//%}" ] || exit 1
     case $(uname -m) in x86_64) echo amd64 ;; aarch64) echo arm64 ;; *) uname -m ;; esac ;;
-  images) for image in images/*; do image=\${image#images/}; echo "\${image//%//}"; done ;;
+  images) [[ " $* " == *" --all "* ]] || exit 0
+    for image in images/*; do image=\${image#images/}; echo "\${image//%//}"; done ;;
   rmi) image=\${1#docker.io/}; rm "images/\${image//\\//%}" ;;
   ps) for name in containers/*/deploy-service.name; do [ -e "$name" ] || continue; name=\${name#*/}; echo "\${name%/*}"; done ;;
   network) ;;

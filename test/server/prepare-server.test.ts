@@ -42,7 +42,7 @@ const commands = {
   groupadd: nothing,
   systemctl: nothing,
   useradd: nothing,
-  usermod: nothing,
+  usermod: 'echo "$*" >>"$FAKE/usermod"',
   sshd: 'echo port 2222',
   hostname: 'echo 203.0.113.7',
   getent: 'echo "deploy:x:1:1::$FAKE/home:/bin/bash"',
@@ -72,6 +72,16 @@ describe('prepare-server.sh', () => {
       expect(server.say('--address', '203.0.113.7').stdout).toContain(`VPS_HOST --body '203.0.113.7'`);
     },
   );
+
+  test.each([
+    ['makes has no password: only a key fits', 'exit 1', ['--append --groups docker deploy', '--password * deploy']],
+    ['finds keeps the password', 'exit 0', ['--append --groups docker deploy']],
+  ])('a user that it %s', (_what, known, expected) => {
+    const server = machine();
+    writeFileSync(join(server.root, 'bin/id'), `#!/bin/sh\ncase $* in deploy) ${known} ;; *) echo "\${USER_ID:-0}" ;; esac\n`);
+    server.prepare();
+    expect(readFileSync(join(server.root, 'usermod'), 'utf8').trim().split('\n').sort()).toEqual(expected);
+  });
 
   test('also where sshd cannot be asked: the port is then 22', () => {
     const server = machine();

@@ -79,16 +79,20 @@ lock() {
 }
 
 check_server() {
-  local free
   command -v docker >/dev/null || fail "docker is not installed on the server. Run prepare-server.sh again."
   docker info >/dev/null 2>&1 || fail "docker does not answer on the server: systemctl status docker"
   [ "$(docker inspect --format '{{.State.Running}}' "$PROXY" 2>/dev/null)" = true ] ||
     fail "The proxy is not running: docker start $PROXY, or run prepare-server.sh again."
   proxy list >/dev/null || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
-  free=$(room_in "$(docker info --format '{{.DockerRootDir}}')")
-  [ "$free" -ge 524288 ] || fail "The server's disk is nearly full: $((free / 1024)) MB left for images, 512 MB needed. What takes the room: docker system df"
   [ ! -e "$environment" ] || [ -r "$environment" ] ||
     fail "$(id -un) may not read $environment, so the app would start without its secrets. As root: chgrp $(id -gn) $environment && chmod 640 $environment"
+}
+
+# For what is new only: a full disk must not stand in the way back.
+check_room() {
+  local free
+  free=$(room_in "$(docker info --format '{{.DockerRootDir}}')")
+  [ "$free" -ge 524288 ] || fail "The server's disk is nearly full: $((free / 1024)) MB left for images, 512 MB needed. What takes the room: docker system df"
   { printf 'probe\n' >"$state/probe"; } 2>/dev/null || fail "Nothing can be written to $state: is the disk full? df -h $state"
 }
 
@@ -136,17 +140,23 @@ remove_all_but() {
 }
 
 # The proxy asks /health until it is good, sends new requests there, waits for the old ones to end: or changes nothing.
-# A container that keeps crashing meanwhile is not waited for.
+# A container that keeps crashing meanwhile is not waited for. crashes: how often it had crashed when it went live.
 switch_to() {
-  local options=(--target "$1:$(port_of "$1")" --health-check-path /health --deploy-timeout 60s --drain-timeout 30s) asking crashed=''
+  local options=(--target "$1:$(port_of "$1")" --health-check-path /health --deploy-timeout 60s --drain-timeout 30s) asking crashed='' now
+  crashes=0
   if [ -n "$HOST" ]; then options+=(--host "$HOST"); fi
   if [ "$TLS" = yes ]; then options+=(--tls); fi
   timeout --kill-after=5 150 docker exec "$PROXY" kamal-proxy deploy "$service" "${options[@]}" >&2 &
   asking=$!
   while kill -0 "$asking" 2>/dev/null; do
-    if [ -z "$crashed" ] && [ "$(crashes_of "$1")" -ge 3 ]; then
+    now=$(crashes_of "$1")
+    # the proxy answers when the old requests have ended, half a minute after the switch perhaps
+    if [ "$(live_container)" != "$1" ]; then crashes=$now; fi
+    if [ -z "$crashed" ] && [ "$now" -ge 3 ]; then
       crashed=yes
       say "$1 has crashed three times"
+      # for good: whom we call off here is only the one who asks, and the proxy would still switch to it if it came up again
+      docker stop -t 1 "$1" >/dev/null 2>&1 || true
       kill "$asking" 2>/dev/null || true # it may just have ended
     fi
     sleep 0.5
@@ -162,6 +172,7 @@ machine() {
 
 pull() {
   local architectures said
+  check_room
   # Before the download: an image for another processor would only say "exec format error" when it starts.
   if architectures=$(docker manifest inspect --verbose "$wanted" 2>/dev/null | grep -o '"architecture": *"[a-z0-9]*"' | cut -d '"' -f 4 | sort -u | tr '\n' ' '); then
     [[ " $architectures" == *" $(machine) "* ]] || fail "The image is made for ${architectures% }, and this server is $(machine). Build it for linux/$(machine) in cd.yml."
@@ -234,7 +245,7 @@ deploy() {
     rm -f "$state/kept"
     fail "The new version did not answer /health as it should; ${live:-nothing} stays live. The log has its last words."
   fi
-  write crashes "$(crashes_of "$new")"
+  write crashes "$crashes"
   say "$new is live${live:+; $live is kept until it is confirmed}"
 }
 
@@ -264,14 +275,14 @@ confirm() {
 }
 
 # The last three images that were good stay, to go back to without a download. Docker lists images of Docker Hub without the
-# registry's name, which ours have; compared is what both have.
+# registry's name, which ours have; compared is what both have. --all: since Docker 29, images without a tag are hidden.
 prune() {
   local image
   local -A needed=()
   while read -r image; do
     if [ -n "$image" ] && [ ${#needed[@]} -lt 3 ]; then needed[${image#docker.io/}]=yes; fi
   done < <(tac "$state/history")
-  for image in $(docker images --digests --format '{{.Repository}}@{{.Digest}}' | sort -u); do
+  for image in $(docker images --all --digests --format '{{.Repository}}@{{.Digest}}' | sort -u); do
     if [ "${image%@*}" = "${IMAGE#docker.io/}" ] && [ -z "${needed[$image]:-}" ]; then
       docker rmi "$image" >/dev/null 2>&1 || say "$image is still in use"
     fi
@@ -296,7 +307,7 @@ rollback() {
 }
 
 case $action in
-  preflight) check_server && echo "ready: $service, $IMAGE" ;;
+  preflight) check_server && check_room && echo "ready: $service, $IMAGE" ;;
   current)
     # After its turn: a deployment whose caller was cut off may be about to switch, and an answer before that would be wrong.
     lock

@@ -108,9 +108,9 @@ getent group docker >/dev/null || groupadd --system docker
 if ! id "$user" >/dev/null 2>&1; then
   step "making the user $user"
   useradd --create-home --shell /bin/bash "$user"
+  usermod --password '*' "$user" # no password will ever fit; a key still does. Not for one who was there: it may be their way in
 fi
 usermod --append --groups docker "$user"
-usermod --password '*' "$user" # no password will ever fit; a key still does
 runuser -u "$user" -- docker info >/dev/null 2>&1 ||
   fail "$user may not use docker. Its socket must belong to the group docker: ls -l /var/run/docker.sock"
 
