@@ -7,13 +7,10 @@ import { blocksOf } from './markdown.js';
 import { ourPage, root } from './ours.js';
 
 const section = ourPage('README.md').split('## In scripts')[1]?.split('\n## ')[0] ?? '';
-const [commands, config] = blocksOf(section);
+const [config] = blocksOf(section);
 
-/** The words of each command, without its redirection and the remark behind it. */
-const calls = (commands?.text ?? '')
-  .split('\n')
-  .filter((line) => line.startsWith('create-hello-ci-cd '))
-  .map((line) => line.split(/\s+[>#]/)[0]?.trim() ?? '');
+/** The table's commands, without their redirection. */
+const calls = [...section.matchAll(/^\| `(create-hello-ci-cd [^`>]+)/gm)].map(([, call = '']) => call.trim());
 
 describe('what README says about scripts', () => {
   test('there are commands to try', () => expect(calls.length).toBeGreaterThan(3));

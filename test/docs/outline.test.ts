@@ -15,6 +15,8 @@ function faultsOf(markdown: string): string[] {
     if (level > (headings[index]?.level ?? 1) + 1) faults.push(`"${text}" skips a level`);
   });
   for (const { language, text } of blocksOf(markdown)) {
+    // whoever pastes it may use zsh, for which a # is an argument like any other, and "it's" the beginning of a text
+    if (language === 'sh' && !text.startsWith('#!') && /(^|\s)#\s/m.test(text)) faults.push(`a comment in the block "${text}"`);
     if (!languages.has(language)) faults.push(`the block "${text.split('\n')[0]}" names the language "${language}"`);
   }
   const fences = markdown.match(/^[ \t]*`{3,}/gm) ?? [];

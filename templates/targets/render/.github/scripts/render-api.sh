@@ -18,6 +18,7 @@ render() {
 
   if ! status=$(curl "${arguments[@]}" --config - "https://api.render.com/v1/$path" <<<"header = \"Authorization: Bearer $RENDER_API_KEY\""); then
     rm -f "$answer"
+    if [ "$method" = POST ]; then fail 'Render does not answer' "The log says why. Whether Render has taken what was asked for is not known. Look at the service's page and at status.render.com, then run the workflow again."; fi
     fail 'Render does not answer' "The log says why. Nothing was changed by this call; run the workflow again, or look at status.render.com."
   fi
   case $status in

@@ -39,8 +39,10 @@ ready_or_explain() {
   output ready false
   {
     printf '### %s is not set up yet\n\nNothing is wrong, and nothing was called. To switch it on, run these in your clone of the repository:\n\n```sh\n' "$what"
-    for line in "${missing[@]}"; do printf '%s # %s\n' "${line%%|*}" "${line#*|}"; done
+    printf '%s\n' "${missing[@]%%|*}" # and no more: to the shell of macOS, a comment behind a command is part of it
     printf '```\n\n'
+    for line in "${missing[@]}"; do printf -- '- **%s**: %s\n' "$(cut -d ' ' -f 4 <<<"$line")" "${line#*|}"; done
+    printf '\n'
     if [ -n "$other_way" ]; then printf '%s\n\n' "$other_way"; fi
     printf 'The README says where to find each value. Then run the workflow again: **Re-run all jobs** on this page.\n'
   } | summary
