@@ -100,20 +100,22 @@ describe('note-live.sh', () => {
     expect(await run('note-live.sh', [], hook)).toMatchObject({ code: 0, outputs: { image: '', version: '' } });
   });
 
-  test('a server knows that nothing is live: its address, which has no certificate yet, need not say so too', async () => {
+  test('a server knows that nothing is live: its address is not asked, and may still lead to another one', async () => {
     const folder = temporaryFolder('ssh-');
     writeFileSync(join(folder, 'ssh'), '#!/bin/sh\nexit 0\n', { mode: 0o755 });
     const onServer = scriptsOf({ target: 'vps' }, world.port);
     const server = { VPS_HOST: '127.0.0.1', VPS_KNOWN_HOSTS: 'x', VPS_SSH_KEY: 'x' };
-    world.answer = () => ({ status: 500 });
+    world.answer = () => says('1.2.2');
     const { code, outputs, stderr } = await onServer('note-live.sh', [], {
       ...server,
       URL,
       GH_TOKEN: 't',
+      NEW_VERSION: '1.2.1',
+      RELEASES: JSON.stringify({ 'v1.2.2': release['1.2.2'] }),
       PATH: `${folder}:${process.env.PATH}`,
     });
     expect([code, outputs, stderr]).toEqual([0, { image: '', version: '' }, '']);
-    expect(world.heard).toHaveLength(1);
+    expect(world.heard).toEqual([]);
   });
 
   test('what is live cannot be learnt: stops before anything is touched', async () => {

@@ -113,6 +113,13 @@ describe('roll-back.sh', () => {
     expect(outputs.detail).toContain('there is no earlier one');
   });
 
+  test('the first deployment is stopped while it is being checked: nobody says that it is not seen', async () => {
+    renderRunning('c', { c: '1.2.3' });
+    const { code, outputs } = await run('roll-back.sh', [], { ...before, PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' });
+    expect(code).toBe(1);
+    expect(outputs.detail).toContain('Version 1.2.3 is live and answers, but the deployment ended before it was confirmed');
+  });
+
   test('the first deployment runs, and nobody outside sees it: nobody says that it did not go live', async () => {
     renderRunning('c', {});
     const { code, outputs } = await run('roll-back.sh', [], { ...before, PREVIOUS_IMAGE: '', PREVIOUS_VERSION: '' });

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ended, serverIn } from './server.js';
@@ -79,10 +79,16 @@ describe('deploy-service.sh on a server', () => {
     writeFileSync(server.path('bin/df'), full, { mode: 0o755 });
     for (const word of ['preflight', `deploy ${at(IMAGE, 'd')}`])
       expect((await server.say(word)).stderr, word).toContain('disk is nearly full');
+    // and not a byte can be written
+    for (const file of ['kept', 'crashes', 'history']) mkdirSync(server.path(`var/hello/${file}.new`));
     for (const letter of ['b', 'a']) {
       expect(await server.say('rollback')).toMatchObject({ code: 0 });
       expect((await server.say('current')).stdout).toBe(`${at(IMAGE, letter)}\n`);
+      expect(server.containers()).toHaveLength(1);
     }
+    const refused = await server.say(`deploy ${at(IMAGE, 'b')}`);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Nothing can be written')]);
+    expect(server.containers()).toHaveLength(1);
   });
 
   test('rolled back twice: never to a version that somebody has already gone back from', async () => {
@@ -102,13 +108,37 @@ describe('deploy-service.sh on a server', () => {
   test('`confirm` counts the crashes since the version went live, not those of its start', async () => {
     const server = serverIn({ IMAGE });
     for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
-    writeFileSync(server.path('crashes'), '2');
     writeFileSync(server.path('slow'), '1');
-    expect(await server.say(`deploy ${at(IMAGE, 'b')}`)).toMatchObject({ code: 0 });
+    const deployed = server.say(`deploy ${at(IMAGE, 'b')}`);
+    // it crashes twice just before the switch, between two looks perhaps
+    await setTimeout(900);
+    writeFileSync(server.path('crashes'), '2');
+    expect(await deployed).toMatchObject({ code: 0 });
     writeFileSync(server.path('crashes'), '3');
     expect((await server.say('confirm')).stderr).toContain('has crashed 1 times since it went live');
     writeFileSync(server.path('crashes'), '2');
     expect(await server.say('confirm')).toMatchObject({ code: 0 });
+  });
+
+  test('an old container that has crashed three times in its life can be gone back to', async () => {
+    const server = serverIn({ IMAGE });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm', `deploy ${at(IMAGE, 'b')}`])
+      expect(await server.say(word)).toMatchObject({ code: 0 });
+    writeFileSync(server.path('crashes'), '3');
+    expect(await server.say(`deploy ${at(IMAGE, 'a')}`)).toMatchObject({ code: 0 });
+    expect((await server.say('current')).stdout).toBe(`${at(IMAGE, 'a')}\n`);
+  });
+
+  test('a new version that keeps crashing is stopped, so that the proxy cannot switch to it any more', async () => {
+    const server = serverIn({ IMAGE });
+    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    writeFileSync(server.path('crashes'), '3');
+    writeFileSync(server.path('slow'), '20');
+    const { code, stderr } = await server.say(`deploy ${at(IMAGE, 'b')}`);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('The new version did not answer /health as it should')]);
+    const [container = ''] = /hello-\d+-b{7}/.exec(stderr) ?? [];
+    expect(readFileSync(server.path('stopped'), 'utf8').split('\n')[0]).toBe(container);
+    expect((await server.say('current')).stdout).toBe(`${at(IMAGE, 'a')}\n`);
   });
 
   test('the image has a new name: the container before can be put back, an image of the old name is not started', async () => {

@@ -22,7 +22,8 @@ case $word in
   ps) for name in containers/*/deploy-service.name; do [ -e "$name" ] || continue; name=\${name#*/}; echo "\${name%/*}"; done ;;
   network) ;;
   start) [ ! -e taken ] ;;
-  stop | logs) ;;
+  stop) echo "\${!#}" >>stopped ;;
+  logs) ;;
   rm) rm -rf "containers/$2" ;;
   run)
     before=''

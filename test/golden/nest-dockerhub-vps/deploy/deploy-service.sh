@@ -55,6 +55,7 @@ fi
 config=/etc/deploy-service/$service.conf
 environment=/etc/deploy-service/$service.env
 state=/var/lib/deploy-service/$service
+unwritable="Nothing can be written to $state: is the disk full? df -h $state"
 [ -r "$config" ] && [ -d "$state" ] || fail "The server is not prepared for $service. Run on it, as root: bash deploy/prepare-server.sh --name $service …"
 
 # By hand it is root who calls; the files and the registry login belong to the deploy user.
@@ -74,7 +75,7 @@ proxy() { docker exec "$PROXY" kamal-proxy "$@"; }
 
 # One at a time, and the next one waits for its turn.
 lock() {
-  exec 9>"$state/lock" || fail "Nothing can be written to $state: is the disk full? df -h $state"
+  exec 9>"$state/lock" || fail "$unwritable"
   flock --wait 180 9 || fail "Another deployment of $service has been running for three minutes. Try again later."
 }
 
@@ -93,7 +94,7 @@ check_room() {
   local free
   free=$(room_in "$(docker info --format '{{.DockerRootDir}}')")
   [ "$free" -ge 524288 ] || fail "The server's disk is nearly full: $((free / 1024)) MB left for images, 512 MB needed. What takes the room: docker system df"
-  { printf 'probe\n' >"$state/probe"; } 2>/dev/null || fail "Nothing can be written to $state: is the disk full? df -h $state"
+  { printf 'probe\n' >"$state/probe"; } 2>/dev/null || fail "$unwritable"
 }
 
 # Free kilobytes. Docker may keep its folder to itself: then the nearest folder above it that can be asked.
@@ -122,10 +123,11 @@ port_of() {
 running() { [ -n "$1" ] && [ "$(docker inspect --format '{{.State.Running}}' "$1" 2>/dev/null)" = true ]; }
 kept_container() { if [ -s "$state/kept" ]; then cat "$state/kept"; fi; }
 
-# In one step: a file that is half written never exists.
+# In one step: a file that is half written never exists. On a full disk it fails, which must not stand in the way back.
 write() {
-  printf '%s\n' "$2" >"$state/$1.new" || fail "Nothing can be written to $state: is the disk full? df -h $state"
-  mv -f "$state/$1.new" "$state/$1"
+  { printf '%s\n' "$2" >"$state/$1.new"; } 2>/dev/null && mv -f "$state/$1.new" "$state/$1" && return
+  rm -f "$state/$1.new"
+  return 1
 }
 
 remove_all_but() {
@@ -140,28 +142,30 @@ remove_all_but() {
 }
 
 # The proxy asks /health until it is good, sends new requests there, waits for the old ones to end: or changes nothing.
-# A container that keeps crashing meanwhile is not waited for. crashes: how often it had crashed when it went live.
+#   switch_to CONTAINER        to one that was good
+#   switch_to CONTAINER new    to one that is new: while it keeps crashing, it is not waited for. Sets crashes to how often it
+#                              had crashed when it went live: the proxy says so only when the old requests have ended.
 switch_to() {
-  local options=(--target "$1:$(port_of "$1")" --health-check-path /health --deploy-timeout 60s --drain-timeout 30s) asking crashed='' now
-  crashes=0
+  local options=(--target "$1:$(port_of "$1")" --health-check-path /health --deploy-timeout 60s --drain-timeout 30s) asking now given_up=''
   if [ -n "$HOST" ]; then options+=(--host "$HOST"); fi
   if [ "$TLS" = yes ]; then options+=(--tls); fi
   timeout --kill-after=5 150 docker exec "$PROXY" kamal-proxy deploy "$service" "${options[@]}" >&2 &
   asking=$!
-  while kill -0 "$asking" 2>/dev/null; do
+  crashes=''
+  while [ "${2:-}" = new ] && kill -0 "$asking" 2>/dev/null; do
     now=$(crashes_of "$1")
-    # the proxy answers when the old requests have ended, half a minute after the switch perhaps
-    if [ "$(live_container)" != "$1" ]; then crashes=$now; fi
-    if [ -z "$crashed" ] && [ "$now" -ge 3 ]; then
-      crashed=yes
+    if [ -z "$crashes" ] && [ "$(live_container)" = "$1" ]; then crashes=$now; fi
+    if [ -z "$given_up" ] && [ "$now" -ge 3 ]; then
+      given_up=yes
       say "$1 has crashed three times"
-      # for good: whom we call off here is only the one who asks, and the proxy would still switch to it if it came up again
+      # for good: whom we call off is only the one who asks, and the proxy would still switch to it if it came up again
       docker stop -t 1 "$1" >/dev/null 2>&1 || true
       kill "$asking" 2>/dev/null || true # it may just have ended
     fi
     sleep 0.5
   done
-  wait "$asking" && [ -z "$crashed" ]
+  crashes=${crashes:-$(crashes_of "$1")}
+  wait "$asking" && [ -z "$given_up" ]
 }
 
 crashes_of() { docker inspect --format '{{.RestartCount}}' "$1" 2>/dev/null || echo 0; }
@@ -220,7 +224,8 @@ deploy() {
 
   if [ "$kept" != "$live" ] && running "$kept" && [ "$(image_of "$kept")" = "$wanted" ]; then
     say "$kept is still running: going back to it"
-    switch_to "$kept" || fail "$kept no longer answers /health; $live stays live."
+    # the answer may have been lost with the switch made
+    switch_to "$kept" || [ "$(live_container)" = "$kept" ] || fail "$kept no longer answers /health; $live stays live."
     last_words "$live"
     remove_all_but "$kept"
     rm -f "$state/kept"
@@ -235,8 +240,9 @@ deploy() {
   fetch
   new=$(container_name)
   start "$new" || { remove_all_but "$live"; fail "The container could not be started; the log has docker's reason."; }
-  if [ -n "$live" ]; then write kept "$live"; fi
-  if ! switch_to "$new"; then
+  # whoever goes back keeps nothing: the next word is "confirm"
+  if [ -n "$live" ] && [ "$action" = deploy ]; then write kept "$live" || { remove_all_but "$live" && fail "$unwritable"; }; fi
+  if ! switch_to "$new" new; then
     last_words "$new"
     # The answer may have been lost with the switch made. The proxy knows, and is never left with a container that is gone.
     now=$(live_container) || fail "The proxy does not answer, so nothing was removed: docker logs --tail 20 $PROXY"
@@ -245,7 +251,7 @@ deploy() {
     rm -f "$state/kept"
     fail "The new version did not answer /health as it should; ${live:-nothing} stays live. The log has its last words."
   fi
-  write crashes "$crashes"
+  write crashes "$crashes" || say "$unwritable"
   say "$new is live${live:+; $live is kept until it is confirmed}"
 }
 
@@ -260,7 +266,7 @@ confirm() {
   live=$(live_container) || fail "The proxy does not answer: docker logs --tail 20 $PROXY"
   [ -n "$live" ] || fail "Nothing is live, so there is nothing to confirm."
   image=$(image_of "$live") || fail "$live is gone."
-  touch "$state/history"
+  touch "$state/history" || say "$unwritable"
   # A version that dies and is started again may well have answered each time that it was asked. What it did before it was
   # well, waiting for its database for instance, does not count.
   crashes=$(($(crashes_of "$live") - $(cat "$state/crashes" 2>/dev/null || echo 0)))
@@ -268,7 +274,9 @@ confirm() {
     last_words "$live"
     fail "The new version has crashed $crashes times since it went live; the one before is kept."
   fi
-  if [ "$(tail -n 1 "$state/history")" != "$image" ]; then write history "$(tail -n 50 "$state/history")${image:+$'\n'$image}"; fi
+  if [ "$(tail -n 1 "$state/history")" != "$image" ]; then
+    write history "$(tail -n 50 "$state/history")${image:+$'\n'$image}" || say "$unwritable"
+  fi
   rm -f "$state/kept"
   remove_all_but "$live"
   prune
@@ -302,7 +310,7 @@ rollback() {
   left=$(image_of "$live") || left=''
   deploy
   # What somebody goes back from was not good: the next rollback must not lead to it.
-  if [ -n "$left" ]; then write history "$(grep -vxF "$left" "$state/history" 2>/dev/null)"; fi
+  if [ -n "$left" ]; then write history "$(grep -vxF "$left" "$state/history" 2>/dev/null)" || say "$unwritable"; fi
   confirm
 }
 

@@ -19,9 +19,13 @@ reference='^[a-z0-9][a-z0-9./:_-]*@sha256:[0-9a-f]{64}$'
 
 image=$(bash "$here/current.sh") ||
   { warning 'Nothing was changed' 'What is live now could not be read, so there would be no way back.' && exit 1; } # current.sh has said why
-# A target that knows that nothing is live is believed, whatever its address says before the first deployment.
-nothing=false
-if [ "$image" = none ]; then image='' nothing=true; fi
+# A target that knows that nothing is live is believed. Its address may not answer yet, or still lead to another machine.
+if [ "$image" = none ]; then
+  output image ''
+  output version ''
+  echo 'Nothing is live yet.'
+  exit
+fi
 export GH_REPO=${GH_REPO:-$GITHUB_REPOSITORY}
 record() { timeout 120 gh release download "$1" --pattern release.json --output -; } # TAG
 version_of() {                                                                       # DIGEST: looks in the newest 30 releases
@@ -39,8 +43,7 @@ end=$((SECONDS + (patience < 120 ? patience : 120)))
 # Nor is a connection that fails once. Where only /health can say what is live, it is asked three times more.
 tries=3
 look_at "$URL"
-if [ "$seen_nothing" = true ]; then nothing=true; fi
-while [ -z "$seen_version" ] && [ "$nothing" = false ]; do
+while [ -z "$seen_version" ] && [ "$seen_nothing" = false ]; do
   if [ "$seen_waking" = false ] || [ "$SECONDS" -ge "$end" ]; then
     if [ -n "$image" ] || [ "$tries" -eq 0 ]; then break; fi
     tries=$((tries - 1))
@@ -48,7 +51,6 @@ while [ -z "$seen_version" ] && [ "$nothing" = false ]; do
   echo "$seen; asking again"
   sleep 5
   look_at "$URL"
-  if [ "$seen_nothing" = true ]; then nothing=true; fi
 done
 
 version=$seen_version
@@ -74,8 +76,8 @@ if [ -n "$image" ]; then
   echo "Live now: version ${version:-unknown}, $image"
 elif [ -n "$version" ]; then
   warning 'No way back' "Version $version is live, but no release says which image that is: if this deployment fails, there is no way back."
-elif [ "$nothing" = false ]; then
+elif [ "$seen_nothing" = false ]; then
   warning 'No way back' "What is live now could not be learnt: $seen. If this deployment fails, there is no way back."
 else
-  echo "Nothing is live: $seen"
+  echo "Nothing is live yet: $seen"
 fi

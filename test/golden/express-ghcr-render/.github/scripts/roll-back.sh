@@ -27,8 +27,12 @@ if [ -z "${PREVIOUS_IMAGE:-}" ]; then
   if [ -n "${PREVIOUS_VERSION:-}" ] && VERIFY_SECONDS=30 bash "$here/verify.sh" "$PREVIOUS_VERSION"; then
     fail 'Not deployed' "Version $VERSION did not go live; $before still is.$why"
   fi
-  # a firewall, or an address that leads elsewhere: the commonest reasons why a first deployment is not seen
   if [ "$live" = "$IMAGE" ]; then
+    look_at "$URL"
+    if [ "$seen_version" = "$VERSION" ]; then
+      fail 'Not finished' "Version $VERSION is live and answers, but the deployment ended before it was confirmed. Once more: gh workflow run deploy.yml -f version=$VERSION$why"
+    fi
+    # a firewall, or an address that leads elsewhere: the commonest reasons why a first deployment is not seen
     fail 'Not seen from outside' "Version $VERSION runs on the target, but $URL does not show it, and there is no earlier one to go back to. Is the address right (gh variable list), does its name lead there (DNS), are its ports open? Then: gh workflow run deploy.yml$why"
   fi
   fail 'Not deployed' "Version $VERSION did not go live, and there is no earlier one to go back to. Mend it and push, or deploy a version that works: gh workflow run deploy.yml -f version=…$why"
