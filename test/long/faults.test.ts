@@ -107,6 +107,24 @@ describe('a disk that is full', () => {
     const where = disk('size=300k');
     expectRefusal(shell(where, '$CLI . --name app --owner octocat --yes'), /There is no room on the disk/, where);
   });
+
+  test('leaves a folder that exists empty for want of a single page too', () => {
+    const fill = (pages: number) => {
+      const where = disk(`size=${4 * pages}k`);
+      const run = shell(where, '$CLI . --name app --owner octocat --yes --no-git');
+      if (run.status !== 0) expectRefusal(run, /There is no room on the disk/, where);
+      return run.status === 0;
+    };
+    // without git, nothing takes more room than what stands there when the last thing is written: the claim
+    let [few, enough] = [1, 400];
+    expect(fill(enough)).toBe(true);
+    while (enough - few > 1) {
+      const between = Math.floor((few + enough) / 2);
+      if (fill(between)) enough = between;
+      else few = between;
+    }
+    expect(few).toBeGreaterThan(50);
+  });
 });
 
 describe('what may not be written', () => {

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { gitEnv } from './scratch.js';
 
 export const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+/** As a URL, since Windows' paths are none that `import` takes. */
+export const library = String(new URL('../../dist/index.js', import.meta.url));
 export const yes = ['--owner', 'octocat', '--yes'];
 
 export interface Ended {

@@ -10,9 +10,10 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cli, run, yes } from './command.js';
+import { cli, library, run, yes } from './command.js';
 import { gitEnv, scratch } from './scratch.js';
 
 /** Everything below a folder with its contents, to see that nothing was touched. */
@@ -149,6 +150,24 @@ test.runIf(existsSync('/dev/full'))('where the output cannot be written, what st
   });
   expect(existsSync(join(folder, 'app/.git/HEAD'))).toBe(true);
   expect(called('new', ...yes, '--dry-run')).toEqual({ status: 1, stderr: expect.stringMatching(/ENOSPC[^.]*\.\n$/) });
+});
+
+// no file may grow, empty ones can be made: what a full disk does to the one that says whose entries are moved
+test.runIf(platform() !== 'win32')('a claim that cannot be written is taken back', () => {
+  const folder = scratch();
+  const script = `
+    const { write } = await import(${JSON.stringify(library)});
+    await write({ 'README.md': { contents: '', mode: 0o644 } }, '.').catch(({ code }) => console.log(code));`;
+  const { stdout } = spawnSync(
+    'bash',
+    ['-c', 'ulimit -f 0; exec "$0" --input-type=module --eval "$1"', process.execPath, script],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
+  expect(stdout).toBe('write-failed\n');
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('without HOME there is still a repo', () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { quoted } from '../../quoted.js';
@@ -29,7 +29,23 @@ export function canFinishMove(directory: string): boolean {
 
 /** @throws `EEXIST` when another run is moving its entries */
 export function claim(directory: string, { folder }: Staging): void {
-  writeFileSync(join(directory, claimName), basename(folder), { flag: 'wx' });
+  // whatever goes wrong from here on, the file is ours: a claim without a name would bar the folder for good
+  const file = openSync(join(directory, claimName), 'wx');
+  try {
+    write(file, basename(folder));
+  } catch (error) {
+    release(directory);
+    throw error;
+  }
+}
+
+/** A disk on the network may say only as the file is closed that it has no room. */
+function write(file: number, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } finally {
+    closeSync(file);
+  }
 }
 
 export function release(directory: string): void {
