@@ -12,8 +12,10 @@ import { asideIn, closeStaging, isStaging, lifeOfStaging, type Staging } from '.
  * While entries are moved into a folder that exists, a file there says whose they are: only one run can make it, and if that
  * run is killed, the next one knows what is still to be moved.
  */
-export function isClaim(name: string): boolean {
-  return name === claimName;
+
+/** What stands in a folder, but for what runs have there while they work. */
+export function entriesIn(directory: string): string[] {
+  return readdirSync(directory).filter((name) => !isStaging(name) && name !== claimName);
 }
 
 /** Whether a move into the folder was begun and, as far as can be told, not finished: a file says so, whatever it holds. */
@@ -55,7 +57,7 @@ export function release(directory: string): void {
 /**
  * Moves what a run that was killed while moving has not moved. Forwards, since somebody may have worked on the rest meanwhile.
  * A claim that stands for nothing any more goes: its folder was removed, or all of it has been moved.
- * @returns whether there was such a run
+ * @returns whether there was such a run; one that had moved nothing is as good as none, and leaves nothing
  * @throws {UserError} `target-taken` when somebody has made a repository there meanwhile: the one before is theirs to remove
  */
 export function finishMove(directory: string): boolean {
@@ -65,6 +67,7 @@ export function finishMove(directory: string): boolean {
   const life = lifeOfStaging(name);
   if (life === 'running' || (life === 'unknown' && leftIn(staging).length > 0)) return false;
   const found = life === 'ended' && exists(staging.folder);
+  if (found && isUntouched(directory, staging)) return giveUp(directory, staging);
   refuseSecondRepository(directory, staging);
   for (const entry of leftIn(staging)) {
     if (!exists(join(directory, entry))) moveEntry(join(staging.repo, entry), join(directory, entry));
@@ -73,6 +76,19 @@ export function finishMove(directory: string): boolean {
   if (found) closeStaging(staging);
   release(directory);
   return found;
+}
+
+/** Killed before its first move: a repository that was there still stands in its place, and the copy waits. */
+function isUntouched(directory: string, staging: Staging): boolean {
+  const begun = exists(asideIn(staging)) || entriesIn(directory).some((name) => name !== '.git');
+  return !begun && exists(join(staging.repo, '.git'));
+}
+
+/** Somebody may have worked on with the repository that is there: it is copied anew. */
+function giveUp(directory: string, staging: Staging): false {
+  closeStaging(staging);
+  release(directory);
+  return false;
 }
 
 function refuseSecondRepository(directory: string, staging: Staging): void {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
-import { claim, isClaim, release } from './claim.js';
+import { claim, entriesIn, release } from './claim.js';
 import { moveEntry, moveFolder, somethingAt } from './move.js';
-import { asideIn, closeStaging, isStaging, type Staging } from './staging.js';
+import { asideIn, closeStaging, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
 /**
@@ -26,10 +26,8 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
   claim(directory, staging);
   const undo = [() => release(directory)];
   try {
-    for (const name of readdirSync(directory)) {
-      const known = isStaging(name) || isClaim(name) || (git && name === '.git');
-      if (!known) throw somethingAt(join(directory, name));
-    }
+    const other = entriesIn(directory).find((name) => !git || name !== '.git');
+    if (other !== undefined) throw somethingAt(join(directory, other));
     const names = readdirSync(staging.repo).sort();
     if (git && names.includes('.git')) {
       // the repository that was there steps aside for its copy, which has a commit

@@ -1,13 +1,12 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isInGitFolder } from '../../checks/git-folder.js';
 import { UserError } from '../../errors.js';
 import { quoted } from '../../quoted.js';
 import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
-import { canFinishMove, isClaim, refuseUnknownClaim } from './claim.js';
+import { canFinishMove, entriesIn, refuseUnknownClaim } from './claim.js';
 import { explain } from './failure.js';
-import { isStaging } from './staging.js';
 
 /** Where the repo goes. An `absent` target is made by one rename; into an `empty` one the entries are moved. */
 export interface Target {
@@ -81,7 +80,7 @@ function absent(directory: string): Target {
 
 function existing(directory: string): Target {
   refuseUnknownClaim(directory);
-  const entries = readdirSync(directory).filter((name) => !isStaging(name) && !isClaim(name));
+  const entries = entriesIn(directory);
   const others = entries.filter((name) => name !== '.git');
   if (others.length > 0) {
     const named = others.slice(0, 5).map(show).join(', ');

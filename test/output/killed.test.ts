@@ -1,0 +1,60 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { makeFiles } from '../../src/output/make-files.js';
+import { isTrace } from '../../src/traces.js';
+import { cli, yes } from './command.js';
+import { files, gitEnv, listed, scratch } from './scratch.js';
+
+const preload = fileURLToPath(new URL('kill.cjs', import.meta.url));
+const gitIn = (folder: string, home: string, ...args: string[]) =>
+  execFileSync('git', args, { cwd: folder, env: gitEnv(home), encoding: 'utf8' });
+
+/** Runs the command in a folder with a new repository, and kills it at one of its changes; says whether it came to that. */
+async function killed(app: string, home: string, at: number): Promise<boolean> {
+  mkdirSync(app);
+  gitIn(app, home, 'init', '--quiet', '--initial-branch=main');
+  writeFileSync(join(app, '.git/mine'), 'mine');
+  const child = spawn(process.execPath, ['--require', preload, cli, '.', '--name', 'app', ...yes], {
+    cwd: app,
+    env: { ...gitEnv(home), KILL_AT: String(at) },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal === 'SIGKILL')));
+}
+
+/** What stands there after the next run: all of the repo, or, where nothing of it had been moved, what the next one makes. */
+async function afterNextRun(app: string, home: string): Promise<'whole' | 'made anew'> {
+  const said = await makeFiles(files, app).catch((error: Error) => error.message);
+  expect(readFileSync(join(app, '.git/mine'), 'utf8')).toBe('mine');
+  expect(readdirSync(app).filter(isTrace)).toEqual([]);
+  if (said === undefined) {
+    expect(listed(app)).toEqual(Object.keys(files));
+    return 'made anew';
+  }
+  expect(said).toMatch(/the rest has been moved now|is not empty/);
+  expect(gitIn(app, home, 'status', '--porcelain', '--untracked-files=all')).toBe('');
+  expect(gitIn(app, home, 'ls-files').split('\n').length).toBeGreaterThan(50);
+  return 'whole';
+}
+
+// Windows ends a process in its own way
+test.runIf(platform() !== 'win32')(
+  'killed at any change as it moves into a folder with a new repository: the next run finds nothing moved, or moves the rest',
+  { timeout: 60_000 },
+  async () => {
+    const seen = { whole: 0, 'made anew': 0 };
+    for (let at = 1; ; at += 1) {
+      const home = scratch();
+      const app = join(home, 'app');
+      if (!(await killed(app, home, at))) break;
+      seen[await afterNextRun(app, home)] += 1;
+    }
+    console.log(seen);
+    expect(seen.whole).toBeGreaterThan(3);
+    expect(seen['made anew']).toBeGreaterThan(0);
+  },
+);
