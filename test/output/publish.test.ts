@@ -1,8 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { claim, finishMove } from '../../src/output/disk/claim.js';
+import { claim } from '../../src/output/disk/claim.js';
 import { writeFiles } from '../../src/output/disk/files.js';
+import { finishMove } from '../../src/output/disk/finish-move.js';
 import { leftoverWarnings, noLeftovers, removeLeftovers } from '../../src/output/disk/leftovers.js';
 import { publish } from '../../src/output/disk/publish.js';
 import { closeStaging, openStaging } from '../../src/output/disk/staging.js';

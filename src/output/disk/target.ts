@@ -5,8 +5,9 @@ import { UserError } from '../../errors.js';
 import { quoted } from '../../quoted.js';
 import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
-import { canFinishMove, entriesIn, refuseUnknownClaim } from './claim.js';
+import { entriesIn } from './claim.js';
 import { explain } from './failure.js';
+import { canFinishMove, refuseUnknownClaim } from './finish-move.js';
 
 /** Where the repo goes. An `absent` target is made by one rename; into an `empty` one the entries are moved. */
 export interface Target {

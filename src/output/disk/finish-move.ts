@@ -1,0 +1,86 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { UserError } from '../../errors.js';
+import { quoted } from '../../quoted.js';
+import { show } from '../../show.js';
+import { claimName } from '../../traces.js';
+import { claimedIn, entriesIn, release } from './claim.js';
+import { exists, moveEntry } from './move.js';
+import { asideIn, closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
+
+/** Whether a run was killed while it moved, so that the next one can finish it. */
+export function canFinishMove(directory: string): boolean {
+  const name = claimedIn(directory);
+  return name !== undefined && isStaging(name) && lifeOfStaging(name) === 'ended';
+}
+
+/**
+ * Moves what a run that was killed while moving has not moved. Forwards, since somebody may have worked on the rest meanwhile.
+ * A claim that stands for nothing any more goes: its folder was removed, or all of it has been moved.
+ * @returns whether there was such a run; one that had moved nothing is as good as none, and leaves nothing
+ * @throws {UserError} `target-taken` when somebody has made a repository there meanwhile: the one before is theirs to remove
+ */
+export function finishMove(directory: string): boolean {
+  const name = claimedIn(directory);
+  if (name === undefined || !isStaging(name)) return false;
+  const staging = stagingIn(directory, name);
+  const life = lifeOfStaging(name);
+  if (life === 'running' || (life === 'unknown' && leftIn(staging).length > 0)) return false;
+  const found = life === 'ended' && exists(staging.folder);
+  if (found && isUntouched(directory, staging)) return giveUp(directory, staging);
+  refuseSecondRepository(directory, staging);
+  for (const entry of leftIn(staging)) {
+    if (!exists(join(directory, entry))) moveEntry(join(staging.repo, entry), join(directory, entry));
+  }
+  // a folder of which nobody knows whose it is, is never removed
+  if (found) closeStaging(staging);
+  release(directory);
+  return found;
+}
+
+/** Killed before its first move: a repository that was there still stands in its place, and the copy waits. */
+function isUntouched(directory: string, staging: Staging): boolean {
+  const begun = exists(asideIn(staging)) || entriesIn(directory).some((name) => name !== '.git');
+  return !begun && exists(join(staging.repo, '.git'));
+}
+
+/** Somebody may have worked on with the repository that is there: it is copied anew. */
+function giveUp(directory: string, staging: Staging): false {
+  closeStaging(staging);
+  release(directory);
+  return false;
+}
+
+function refuseSecondRepository(directory: string, staging: Staging): void {
+  const aside = asideIn(staging);
+  if (![join(directory, '.git'), join(staging.repo, '.git'), aside].every(exists)) return;
+  throw new UserError(
+    'target-taken',
+    `A run was killed as it moved a repository into ${show(directory)}, and another .git was made there since; the one before is ${quoted(aside)}.`,
+    `Keep what you need of it, then remove ${quoted(join(directory, claimName))} and ${quoted(staging.folder)}.`,
+  );
+}
+
+/**
+ * @throws {UserError} `target-taken` when a claim stands there of which nobody can say here whether its run is still at work:
+ *   on another machine, before a restart, or cut short as it was written
+ */
+export function refuseUnknownClaim(directory: string): void {
+  const name = claimedIn(directory);
+  if (name === undefined || (isStaging(name) && lifeOfStaging(name) !== 'unknown')) return;
+  if (isStaging(name) && leftIn(stagingIn(directory, name)).length === 0) return;
+  const folder = isStaging(name) ? ` and ${quoted(join(directory, name))}, which holds what it has not moved` : '';
+  throw new UserError(
+    'target-taken',
+    `A run on another machine or before a restart was moving a repository into ${show(directory)}.`,
+    `If it is not at work any more, remove ${quoted(join(directory, claimName))}${folder}.`,
+  );
+}
+
+function stagingIn(directory: string, name: string): Staging {
+  return { folder: join(directory, name), repo: join(directory, name, basename(realpathSync(directory))) };
+}
+
+function leftIn({ repo }: Staging): string[] {
+  return exists(repo) ? readdirSync(repo) : [];
+}
