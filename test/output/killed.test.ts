@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,15 +43,16 @@ async function afterNextRun(app: string, home: string): Promise<'whole' | 'made 
 
 // Windows ends a process in its own way
 test.runIf(platform() !== 'win32')(
-  'killed at any change as it moves into a folder with a new repository: the next run finds nothing moved, or moves the rest',
+  'killed at any change as it moves into a folder with a new repository, which is then renamed: the next run finds nothing moved, or moves the rest',
   { timeout: 60_000 },
   async () => {
     const seen = { whole: 0, 'made anew': 0 };
     for (let at = 1; ; at += 1) {
       const home = scratch();
-      const app = join(home, 'app');
-      if (!(await killed(app, home, at))) break;
-      seen[await afterNextRun(app, home)] += 1;
+      const service = join(home, 'service');
+      if (!(await killed(join(home, 'app'), home, at))) break;
+      renameSync(join(home, 'app'), service);
+      seen[await afterNextRun(service, home)] += 1;
     }
     console.log(seen);
     expect(seen.whole).toBeGreaterThan(3);

@@ -173,6 +173,16 @@ describe('a folder that exists', () => {
     expect(git(target, 'log', '--format=%s')).toBe('feat: say hello');
   });
 
+  test.each(['git-before', 'run-bit', 'ready', 'repo'])('can be called %s, as what a run has in its own folder', async (name) => {
+    const folder = scratch();
+    git(folder, 'init', '--quiet', '--initial-branch=main', `there/${name}`);
+    for (const target of [join(folder, 'there', name), join(folder, name)]) {
+      const { history } = await make(plan, runIn(target), terminalIn(folder).terminal);
+      expect(history.state).toBe('committed');
+      expect(listed(target)).toEqual(paths);
+    }
+  });
+
   test('with a history is filled, and the history left alone', async () => {
     const target = scratch();
     git(target, 'init', '--quiet', '--initial-branch=main');
@@ -199,6 +209,16 @@ describe('git', () => {
     const { history } = await make(plan, runIn(target), terminalIn(folder, gitEnv(folder, false)).terminal);
     expect(history).toMatchObject({ state: 'unfinished', why: 'no-identity', rest: [{ does: 'commit' }] });
     expect(git(target, 'diff', '--cached', '--name-only').split('\n')).toEqual(paths);
+  });
+
+  test("finds itself in a folder of the repo's name, for the hooks that ask", async () => {
+    const folder = scratch();
+    mkdirSync(join(folder, 'hooks'));
+    writeFileSync(join(folder, 'hooks/pre-commit'), '#!/bin/sh\nbasename "$(git rev-parse --show-toplevel)" >&2\nexit 1\n');
+    chmodSync(join(folder, 'hooks/pre-commit'), 0o755);
+    git(folder, 'config', '--global', 'core.hooksPath', join(folder, 'hooks'));
+    const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
+    expect(history).toMatchObject({ state: 'unfinished', words: 'hello' });
   });
 
   test('keeps the repo when a hook says no, and passes on its words', async () => {

@@ -6,7 +6,7 @@ import { writeFiles } from '../../src/output/disk/files.js';
 import { finishMove } from '../../src/output/disk/finish-move.js';
 import { leftoverWarnings, noLeftovers, removeLeftovers } from '../../src/output/disk/leftovers.js';
 import { publish } from '../../src/output/disk/publish.js';
-import { closeStaging, openStaging } from '../../src/output/disk/staging.js';
+import { closeStaging, openStaging, readyIn } from '../../src/output/disk/staging.js';
 import { homeOf, inspectTarget } from '../../src/output/disk/target.js';
 import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
@@ -103,9 +103,10 @@ describe('what a killed run has left', () => {
   test('half moved into a folder that exists is moved by the next run, which then refuses the folder', async () => {
     const folder = scratch();
     const { staging } = ready(folder);
+    renameSync(staging.repo, readyIn(staging));
     const dead = staging.folder.replace(ownMark(), endedMark);
     renameSync(staging.folder, dead);
-    claim(folder, { ...staging, folder: dead });
+    claim(folder, { folder: dead });
     writeFileSync(join(folder, 'README.md'), 'worked on meanwhile');
     await expect(makeFiles(files, folder)).rejects.toThrow(/killed just as it moved it there; the rest has been moved now/);
     expect(listed(folder)).toEqual(paths);
@@ -119,9 +120,10 @@ describe('what a killed run has left', () => {
       writeFileSync(join(app, '.git/mine'), 'mine');
       const { staging } = ready(app);
       cpSync(join(app, '.git'), join(staging.repo, '.git'), { recursive: true });
+      renameSync(staging.repo, readyIn(staging));
       const folder = staging.folder.replace(ownMark(), endedMark);
       renameSync(staging.folder, folder);
-      claim(app, { ...staging, folder });
+      claim(app, { folder });
       renameSync(join(app, '.git'), join(folder, 'git-before'));
       return folder;
     }
@@ -190,7 +192,7 @@ describe('what a killed run has left', () => {
     ])('%s', async (_title, mark, left) => {
       const folder = scratch();
       const name = `.hello-ci-cd-making-${mark}-abcdef`;
-      if (left === 'folder') mkdirSync(join(folder, name, basename(folder)), { recursive: true });
+      if (left === 'folder') mkdirSync(join(folder, name, 'ready'), { recursive: true });
       writeFileSync(join(folder, '.hello-ci-cd-moving'), name);
       await makeFiles(files, folder);
       expect(listed(folder)).toEqual(paths);
@@ -206,8 +208,8 @@ describe('what a killed run has left', () => {
       const folder = scratch();
       const target = join(folder, 'here');
       mkdirSync(target);
-      mkdirSync(join(target, claimed, 'here'), { recursive: true });
-      writeFileSync(join(target, claimed, 'here/README.md'), 'mine');
+      mkdirSync(join(target, claimed, 'ready'), { recursive: true });
+      writeFileSync(join(target, claimed, 'ready/README.md'), 'mine');
       writeFileSync(join(target, '.hello-ci-cd-moving'), claimed);
       const before = readdirSync(folder, { recursive: true });
       await expect(makeFiles(files, target)).rejects.toMatchObject({

@@ -105,7 +105,8 @@ test.runIf(platform() !== 'win32')('a second Ctrl-C ends at once, whatever git i
   const env = { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` };
   const child = spawn(process.execPath, [cli, 'app', '--owner', 'octocat', '--yes'], { cwd: folder, env, stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', (_, killedBy) => resolve(killedBy)));
-  while (!readdirSync(folder).some((name) => isStaging(name) && existsSync(join(folder, name, 'begun')))) await setTimeout(20);
+  while (!readdirSync(folder).some((name) => isStaging(name) && existsSync(join(folder, name, 'repo/begun'))))
+    await setTimeout(20);
   child.kill('SIGINT');
   await setTimeout(300);
   const start = performance.now();

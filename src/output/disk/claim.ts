@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { codeOf } from '../../system-error.js';
 import { claimName } from '../../traces.js';
 import { exists } from './move.js';
-import { isStaging, type Staging } from './staging.js';
+import { type AnyStaging, isStaging } from './staging.js';
 
 /*
  * While entries are moved into a folder that exists, a file there says whose they are: only one run can make it, and if that
@@ -21,7 +21,7 @@ export function isMoveBegun(directory: string): boolean {
 }
 
 /** @throws `EEXIST` when another run is moving its entries */
-export function claim(directory: string, { folder }: Staging): void {
+export function claim(directory: string, { folder }: AnyStaging): void {
   // whatever goes wrong from here on, the file is ours: a claim without a name would bar the folder for good
   const file = openSync(join(directory, claimName), 'wx');
   try {

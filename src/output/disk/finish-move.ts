@@ -1,12 +1,12 @@
-import { readdirSync, realpathSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { quoted } from '../../quoted.js';
 import { show } from '../../show.js';
 import { claimName } from '../../traces.js';
 import { claimedIn, entriesIn, release } from './claim.js';
 import { exists, moveEntry } from './move.js';
-import { asideIn, closeStaging, isStaging, lifeOfStaging, type Staging } from './staging.js';
+import { type AnyStaging, asideIn, closeStaging, isStaging, lifeOfStaging, readyIn } from './staging.js';
 
 /** Whether a run was killed while it moved, so that the next one can finish it. */
 export function canFinishMove(directory: string): boolean {
@@ -23,14 +23,14 @@ export function canFinishMove(directory: string): boolean {
 export function finishMove(directory: string): boolean {
   const name = claimedIn(directory);
   if (name === undefined || !isStaging(name)) return false;
-  const staging = stagingIn(directory, name);
+  const staging = { folder: join(directory, name) };
   const life = lifeOfStaging(name);
   if (life === 'running' || (life === 'unknown' && leftIn(staging).length > 0)) return false;
   const found = life === 'ended' && exists(staging.folder);
   if (found && isUntouched(directory, staging)) return giveUp(directory, staging);
   refuseSecondRepository(directory, staging);
   for (const entry of leftIn(staging)) {
-    if (!exists(join(directory, entry))) moveEntry(join(staging.repo, entry), join(directory, entry));
+    if (!exists(join(directory, entry))) moveEntry(join(readyIn(staging), entry), join(directory, entry));
   }
   // a folder of which nobody knows whose it is, is never removed
   if (found) closeStaging(staging);
@@ -39,21 +39,21 @@ export function finishMove(directory: string): boolean {
 }
 
 /** Killed before its first move: a repository that was there still stands in its place, and the copy waits. */
-function isUntouched(directory: string, staging: Staging): boolean {
+function isUntouched(directory: string, staging: AnyStaging): boolean {
   const begun = exists(asideIn(staging)) || entriesIn(directory).some((name) => name !== '.git');
-  return !begun && exists(join(staging.repo, '.git'));
+  return !begun && exists(join(readyIn(staging), '.git'));
 }
 
 /** Somebody may have worked on with the repository that is there: it is copied anew. */
-function giveUp(directory: string, staging: Staging): false {
+function giveUp(directory: string, staging: AnyStaging): false {
   closeStaging(staging);
   release(directory);
   return false;
 }
 
-function refuseSecondRepository(directory: string, staging: Staging): void {
+function refuseSecondRepository(directory: string, staging: AnyStaging): void {
   const aside = asideIn(staging);
-  if (![join(directory, '.git'), join(staging.repo, '.git'), aside].every(exists)) return;
+  if (![join(directory, '.git'), join(readyIn(staging), '.git'), aside].every(exists)) return;
   throw new UserError(
     'target-taken',
     `A run was killed as it moved a repository into ${show(directory)}, and another .git was made there since; the one before is ${quoted(aside)}.`,
@@ -68,7 +68,7 @@ function refuseSecondRepository(directory: string, staging: Staging): void {
 export function refuseUnknownClaim(directory: string): void {
   const name = claimedIn(directory);
   if (name === undefined || (isStaging(name) && lifeOfStaging(name) !== 'unknown')) return;
-  if (isStaging(name) && leftIn(stagingIn(directory, name)).length === 0) return;
+  if (isStaging(name) && leftIn({ folder: join(directory, name) }).length === 0) return;
   const folder = isStaging(name) ? ` and ${quoted(join(directory, name))}, which holds what it has not moved` : '';
   throw new UserError(
     'target-taken',
@@ -77,10 +77,7 @@ export function refuseUnknownClaim(directory: string): void {
   );
 }
 
-function stagingIn(directory: string, name: string): Staging {
-  return { folder: join(directory, name), repo: join(directory, name, basename(realpathSync(directory))) };
-}
-
-function leftIn({ repo }: Staging): string[] {
-  return exists(repo) ? readdirSync(repo) : [];
+function leftIn(staging: AnyStaging): string[] {
+  const ready = readyIn(staging);
+  return exists(ready) ? readdirSync(ready) : [];
 }

@@ -5,7 +5,7 @@ import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
 import { claim, entriesIn, release } from './claim.js';
 import { moveEntry, moveFolder, somethingAt } from './move.js';
-import { asideIn, closeStaging, type Staging } from './staging.js';
+import { asideIn, closeStaging, readyIn, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
 /**
@@ -23,12 +23,15 @@ export function publish(staging: Staging, target: Target): void {
 }
 
 function moveEntries(staging: Staging, { directory, git }: Target): void {
+  // before the claim, which leads the next run there
+  const ready = readyIn(staging);
+  renameSync(staging.repo, ready);
   claim(directory, staging);
   const undo = [() => release(directory)];
   try {
     const other = entriesIn(directory).find((name) => !git || name !== '.git');
     if (other !== undefined) throw somethingAt(join(directory, other));
-    const names = readdirSync(staging.repo).sort();
+    const names = readdirSync(ready).sort();
     if (git && names.includes('.git')) {
       // the repository that was there steps aside for its copy, which has a commit
       const aside = asideIn(staging);
@@ -36,7 +39,7 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
       undo.push(() => renameSync(aside, join(directory, '.git')));
     }
     for (const name of names) {
-      moveEntry(join(staging.repo, name), join(directory, name));
+      moveEntry(join(ready, name), join(directory, name));
       undo.push(() => rmSync(join(directory, name), { recursive: true, force: true }));
     }
   } catch (error) {

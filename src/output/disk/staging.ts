@@ -13,9 +13,15 @@ const ending = /^([^/\\]+)-[A-Za-z0-9]{6}$/;
 
 export interface Staging {
   readonly folder: string;
-  /** The repo that is being made. */
+  /**
+   * The repo that is being made: under the name that it is to have, since git's hooks may ask for it, and in a folder of its
+   * own, since it can be called as anything else in here.
+   */
   readonly repo: string;
 }
+
+/** Anybody's: what its repo was called is known to its own run only. */
+export type AnyStaging = Pick<Staging, 'folder'>;
 
 /**
  * @param home the folder to make it in
@@ -23,9 +29,9 @@ export interface Staging {
  */
 export function openStaging(home: string, name: string): Staging {
   const folder = mkdtempSync(join(home, `${stagingBeginning}${ownMark()}-`));
-  const staging = { folder, repo: join(folder, name) };
+  const staging = { folder, repo: join(nestIn({ folder }), name) };
   try {
-    mkdirSync(staging.repo);
+    mkdirSync(staging.repo, { recursive: true });
   } catch (error) {
     closeStaging(staging);
     throw error;
@@ -37,7 +43,7 @@ export function openStaging(home: string, name: string): Staging {
  * Removes it with patience: a git that a killed run had started may still be writing.
  * @returns whether it is gone; if not, or if it is somebody else's, it stays for the next run to find
  */
-export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
+export function closeStaging({ folder }: AnyStaging): boolean {
   for (let attempt = 1; attempt <= 20; attempt += 1) {
     try {
       removeTree(folder);
@@ -50,8 +56,13 @@ export function closeStaging({ folder }: Pick<Staging, 'folder'>): boolean {
   return false;
 }
 
+/** Where the finished repo stands while its entries are moved: one place, whatever the target is called by now. */
+export function readyIn({ folder }: AnyStaging): string {
+  return join(folder, 'ready');
+}
+
 /** Where a repository that was in the target stands while its copy, which has a commit, takes its place. */
-export function asideIn({ folder }: Pick<Staging, 'folder'>): string {
+export function asideIn({ folder }: AnyStaging): string {
   return join(folder, 'git-before');
 }
 
@@ -69,12 +80,22 @@ function markIn(name: string): string | undefined {
   return name.startsWith(stagingBeginning) ? ending.exec(name.slice(stagingBeginning.length))?.[1] : undefined;
 }
 
-/** An empty folder, which is the rule, goes without all that Node loads to remove a full one. */
+function nestIn({ folder }: AnyStaging): string {
+  return join(folder, 'repo');
+}
+
+/** One that the repo has left, which is the rule, goes without all that Node loads to remove a full one. */
 function removeTree(folder: string): void {
+  removeEmpty(nestIn({ folder }));
+  if (!removeEmpty(folder)) rmSync(folder, { recursive: true, force: true });
+}
+
+function removeEmpty(folder: string): boolean {
   try {
     rmdirSync(folder);
+    return true;
   } catch {
-    rmSync(folder, { recursive: true, force: true });
+    return false;
   }
 }
 
