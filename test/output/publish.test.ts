@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { claim } from '../../src/output/disk/claim.js';
@@ -27,6 +37,20 @@ function ready(directory: string) {
 /** Of a process that has ended, and of one on another machine. */
 const endedMark = ownMark().replace(/\d+-\d+$/, '99999999-1');
 const foreignMark = ownMark().replace(/^.*-(?=\d+-\d+$)/, 'elsewhere-');
+
+/** The repository that was there has stepped aside, its copy has not moved yet, when the run is killed. */
+function killedWhileMoving(app: string, mark = endedMark): string {
+  mkdirSync(join(app, '.git'), { recursive: true });
+  writeFileSync(join(app, '.git/mine'), 'mine');
+  const { staging } = ready(app);
+  cpSync(join(app, '.git'), join(staging.repo, '.git'), { recursive: true });
+  renameSync(staging.repo, readyIn(staging));
+  const folder = staging.folder.replace(ownMark(), mark);
+  renameSync(staging.folder, folder);
+  claim(app, { folder });
+  renameSync(join(app, '.git'), join(folder, 'git-before'));
+  return folder;
+}
 
 describe('nothing is overwritten that somebody has put there meanwhile:', () => {
   test.each<[title: string, put: (path: string) => void]>([
@@ -114,20 +138,6 @@ describe('what a killed run has left', () => {
   });
 
   describe('half moved into a folder with a repository, and named by a claim there,', () => {
-    /** The repository that was there has stepped aside, its copy has not moved yet, when the run is killed. */
-    function killedWhileMoving(app: string): string {
-      mkdirSync(join(app, '.git'), { recursive: true });
-      writeFileSync(join(app, '.git/mine'), 'mine');
-      const { staging } = ready(app);
-      cpSync(join(app, '.git'), join(staging.repo, '.git'), { recursive: true });
-      renameSync(staging.repo, readyIn(staging));
-      const folder = staging.folder.replace(ownMark(), endedMark);
-      renameSync(staging.folder, folder);
-      claim(app, { folder });
-      renameSync(join(app, '.git'), join(folder, 'git-before'));
-      return folder;
-    }
-
     test('is left alone by a run into a folder in it, and told', async () => {
       const app = join(scratch(), 'app');
       const folder = killedWhileMoving(app);
@@ -165,6 +175,17 @@ describe('what a killed run has left', () => {
       expect(readdirSync(app, { recursive: true })).toEqual(before);
     });
 
+    test.each<[title: string, lose: (app: string, folder: string) => void]>([
+      ['its copy', (_app, folder) => rmSync(join(folder, 'ready/.git'), { recursive: true })],
+      ['its claim', (app) => rmSync(join(app, '.hello-ci-cd-moving'))],
+    ])('and has lost %s, gives back the repository that was there', async (_title, lose) => {
+      const app = join(scratch(), 'app');
+      lose(app, killedWhileMoving(app));
+      await makeFiles(files, app).catch(() => undefined);
+      expect(readFileSync(join(app, '.git/mine'), 'utf8')).toBe('mine');
+      expect(listed(app)).toEqual(paths);
+    });
+
     test('is told to whoever is refused, too', async () => {
       const app = join(scratch(), 'app');
       const folder = killedWhileMoving(app);
@@ -197,6 +218,16 @@ describe('what a killed run has left', () => {
       await makeFiles(files, folder);
       expect(listed(folder)).toEqual(paths);
     });
+  });
+
+  test("a claim of a run before a restart that has moved the owner's .git aside is named with that .git", async () => {
+    const app = join(scratch(), 'app');
+    const folder = killedWhileMoving(app, foreignMark);
+    await expect(makeFiles(files, app)).rejects.toMatchObject({
+      code: 'target-taken',
+      hint: expect.stringMatching(/your own \.git, .*git-before, then remove .*-moving and .*, which holds/),
+    });
+    expect(readFileSync(join(folder, 'git-before/mine'), 'utf8')).toBe('mine');
   });
 
   describe('a claim of which nobody can say whether its run is at work is named, with the way out:', () => {

@@ -68,12 +68,15 @@ function refuseSecondRepository(directory: string, staging: AnyStaging): void {
 export function refuseUnknownClaim(directory: string): void {
   const name = claimedIn(directory);
   if (name === undefined || (isStaging(name) && lifeOfStaging(name) !== 'unknown')) return;
-  if (isStaging(name) && leftIn({ folder: join(directory, name) }).length === 0) return;
-  const folder = isStaging(name) ? ` and ${quoted(join(directory, name))}, which holds what it has not moved` : '';
+  const staging = isStaging(name) ? { folder: join(directory, name) } : undefined;
+  if (staging && leftIn(staging).length === 0) return;
+  const own =
+    staging && exists(asideIn(staging)) ? `keep what you need of your own .git, ${quoted(asideIn(staging))}, then ` : '';
+  const folder = staging ? ` and ${quoted(staging.folder)}, which holds what it has not moved` : '';
   throw new UserError(
     'target-taken',
     `A run on another machine or before a restart was moving a repository into ${show(directory)}.`,
-    `If it is not at work any more, remove ${quoted(join(directory, claimName))}${folder}.`,
+    `If it is not at work any more, ${own}remove ${quoted(join(directory, claimName))}${folder}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, linkSync, lstatSync, renameSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { codeOf } from '../../system-error.js';
 
@@ -24,6 +24,12 @@ export function moveEntry(from: string, to: string): void {
     // not every file system gives a file two names
     copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
+}
+
+/** Undoes it. A folder goes in one step: if we are killed as we remove one, what is left of it would look like all of it. */
+export function moveBack(from: string, to: string): void {
+  if (lstatSync(to, { throwIfNoEntry: false })?.isDirectory()) renameSync(to, from);
+  else rmSync(to, { force: true });
 }
 
 export function exists(path: string): boolean {

@@ -1,10 +1,10 @@
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
 import { claim, entriesIn, release } from './claim.js';
-import { moveEntry, moveFolder, somethingAt } from './move.js';
+import { moveBack, moveEntry, moveFolder, somethingAt } from './move.js';
 import { asideIn, closeStaging, readyIn, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
@@ -39,8 +39,9 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
       undo.push(() => renameSync(aside, join(directory, '.git')));
     }
     for (const name of names) {
-      moveEntry(join(ready, name), join(directory, name));
-      undo.push(() => rmSync(join(directory, name), { recursive: true, force: true }));
+      const [from, to] = [join(ready, name), join(directory, name)];
+      moveEntry(from, to);
+      undo.push(() => moveBack(from, to));
     }
   } catch (error) {
     for (const step of undo.reverse()) step();

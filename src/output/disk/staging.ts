@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { codeOf } from '../../system-error.js';
 import { stagingBeginning } from '../../traces.js';
 import { lifeOf, ownMark } from '../processes/process-mark.js';
+import { exists } from './move.js';
 
 /*
  * The temporary folder in which a repo is made whole. It stands beside the target, or inside a target that exists, so
@@ -56,6 +57,12 @@ export function closeStaging({ folder }: AnyStaging): boolean {
   return false;
 }
 
+/** A repository that stepped aside goes back where no copy has taken its place: there is no other. */
+function giveBack(staging: AnyStaging): void {
+  const [aside, place] = [asideIn(staging), join(dirname(staging.folder), '.git')];
+  if (exists(aside) && !exists(place)) renameSync(aside, place);
+}
+
 /** Where the finished repo stands while its entries are moved: one place, whatever the target is called by now. */
 export function readyIn({ folder }: AnyStaging): string {
   return join(folder, 'ready');
@@ -87,7 +94,9 @@ function nestIn({ folder }: AnyStaging): string {
 /** One that the repo has left, which is the rule, goes without all that Node loads to remove a full one. */
 function removeTree(folder: string): void {
   removeEmpty(nestIn({ folder }));
-  if (!removeEmpty(folder)) rmSync(folder, { recursive: true, force: true });
+  if (removeEmpty(folder)) return;
+  giveBack({ folder });
+  rmSync(folder, { recursive: true, force: true });
 }
 
 function removeEmpty(folder: string): boolean {
