@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -228,6 +229,55 @@ describe('what a killed run has left', () => {
       hint: expect.stringMatching(/your own \.git, .*git-before, then remove .*-moving and .*, which holds/),
     });
     expect(readFileSync(join(folder, 'git-before/mine'), 'utf8')).toBe('mine');
+  });
+
+  describe('is promised to be moved only where the next run can do it:', () => {
+    const name = (mark: string) => `.hello-ci-cd-making-${mark}-abcdef`;
+    const claimOf = (app: string, text: string) => writeFileSync(join(app, '.hello-ci-cd-moving'), text);
+    const rows: [title: string, spoil: (app: string, folder: string) => void][] = [
+      ['not while another run moves there', (app) => claimOf(app, name(ownMark()))],
+      ['not where the claim was cut short', (app) => claimOf(app, '')],
+      ['not where the claim is that of a run before a restart', (app) => claimOf(app, name(foreignMark))],
+      ['not where another repository was made since', (app) => mkdirSync(join(app, '.git'))],
+    ];
+
+    test.each(rows)('%s', async (_title, spoil) => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app);
+      spoil(app, folder);
+      const { leftovers } = await make(plan, runIn(join(app, 'sub')), terminalIn(app).terminal);
+      expect(leftovers).toEqual({ ...noLeftovers, barred: [folder] });
+      const claimed = join(app, '.hello-ci-cd-moving');
+      expect(leftoverWarnings(leftovers)).toEqual([
+        `${folder} stays as long as ${claimed} does, which says that a run is moving a repository into ${app}. In it, as git-before, is the .git that was there.`,
+      ]);
+      expect(readFileSync(join(folder, 'git-before/mine'), 'utf8')).toBe('mine');
+    });
+
+    test.each(rows.slice(1))('%s, nor by the refusal of that folder', async (_title, spoil) => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app);
+      spoil(app, folder);
+      mkdirSync(join(app, name(foreignMark), 'ready/src'), { recursive: true });
+      writeFileSync(join(app, 'README.md'), 'mine');
+      const refused = { code: 'target-taken', hint: expect.not.stringMatching(/moves the rest/) };
+      expect(() => inspectTarget(app)).toThrow(expect.objectContaining(refused));
+      await expect(makeFiles(files, app)).rejects.toMatchObject(refused);
+    });
+
+    test('not where nothing is left of it', () => {
+      const app = scratch();
+      claimOf(app, name(endedMark));
+      writeFileSync(join(app, 'README.md'), 'mine');
+      expect(() => inspectTarget(app)).toThrow(expect.objectContaining({ hint: expect.stringMatching(/^Name a new directory/) }));
+    });
+
+    test('and one of a run before a restart is not told to be removed while a claim stands', () => {
+      const app = join(scratch(), 'app');
+      const folder = killedWhileMoving(app, foreignMark);
+      utimesSync(folder, 0, 0);
+      expect(removeLeftovers(join(app, 'sub'))).toMatchObject({ barred: [folder], foreign: [] });
+    });
   });
 
   describe('a claim of which nobody can say whether its run is at work is named, with the way out:', () => {

@@ -142,7 +142,7 @@ test('nothing that a terminal would obey comes through, whoever has said it', ()
   const evil = '/tmp/\u001b]0;title\u0007\u009b2J\u202e';
   const text = [
     reported({ directory: evil }),
-    reported({ leftovers: { removed: [evil], unfinished: [evil], foreign: [evil], kept: [evil] } }),
+    reported({ leftovers: { removed: [evil], unfinished: [evil], barred: [evil], foreign: [evil], kept: [evil] } }),
     reported({ history: { state: 'none', why: 'inside-repository', where: evil } }),
     reported({ history: { state: 'unfinished', why: 'failed', words: `no\r\n\u001b[31m${evil}`, rest: plan.git.slice(-1) } }),
   ].join('');

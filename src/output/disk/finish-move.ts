@@ -8,10 +8,12 @@ import { claimedIn, entriesIn, release } from './claim.js';
 import { exists, moveEntry } from './move.js';
 import { type AnyStaging, asideIn, closeStaging, isStaging, lifeOfStaging, readyIn } from './staging.js';
 
-/** Whether a run was killed while it moved, so that the next one can finish it. */
-export function canFinishMove(directory: string): boolean {
+/** The temporary folder of a run that was killed while it moved, when the next one can finish that. */
+export function finishableIn(directory: string): string | undefined {
   const name = claimedIn(directory);
-  return name !== undefined && isStaging(name) && lifeOfStaging(name) === 'ended';
+  if (name === undefined || !isStaging(name) || lifeOfStaging(name) !== 'ended') return undefined;
+  const staging = { folder: join(directory, name) };
+  return exists(staging.folder) && !isSecondRepository(directory, staging) ? name : undefined;
 }
 
 /**
@@ -28,7 +30,7 @@ export function finishMove(directory: string): boolean {
   if (life === 'running' || (life === 'unknown' && leftIn(staging).length > 0)) return false;
   const found = life === 'ended' && exists(staging.folder);
   if (found && isUntouched(directory, staging)) return giveUp(directory, staging);
-  refuseSecondRepository(directory, staging);
+  refuseClaim(directory);
   for (const entry of leftIn(staging)) {
     if (!exists(join(directory, entry))) moveEntry(join(readyIn(staging), entry), join(directory, entry));
   }
@@ -51,29 +53,38 @@ function giveUp(directory: string, staging: AnyStaging): false {
   return false;
 }
 
-function refuseSecondRepository(directory: string, staging: AnyStaging): void {
+function isSecondRepository(directory: string, staging: AnyStaging): boolean {
+  return [join(directory, '.git'), join(readyIn(staging), '.git'), asideIn(staging)].every(exists);
+}
+
+/**
+ * @throws {UserError} `target-taken` when a claim stands there of which no run can make anything: of a run of which nobody can
+ *   say here whether it is still at work (on another machine, before a restart, or cut short as it was written), or where
+ *   somebody has made a repository meanwhile
+ */
+export function refuseClaim(directory: string): void {
+  const name = claimedIn(directory);
+  if (name === undefined) return;
+  const staging = isStaging(name) ? { folder: join(directory, name) } : undefined;
+  const life = staging ? lifeOfStaging(name) : 'unknown';
+  if (staging && life === 'ended' && isSecondRepository(directory, staging)) throw secondRepository(directory, staging);
+  if (life === 'unknown' && (staging === undefined || leftIn(staging).length > 0)) throw unknownRun(directory, staging);
+}
+
+function secondRepository(directory: string, staging: AnyStaging): UserError {
   const aside = asideIn(staging);
-  if (![join(directory, '.git'), join(readyIn(staging), '.git'), aside].every(exists)) return;
-  throw new UserError(
+  return new UserError(
     'target-taken',
     `A run was killed as it moved a repository into ${show(directory)}, and another .git was made there since; the one before is ${quoted(aside)}.`,
     `Keep what you need of it, then remove ${quoted(join(directory, claimName))} and ${quoted(staging.folder)}.`,
   );
 }
 
-/**
- * @throws {UserError} `target-taken` when a claim stands there of which nobody can say here whether its run is still at work:
- *   on another machine, before a restart, or cut short as it was written
- */
-export function refuseUnknownClaim(directory: string): void {
-  const name = claimedIn(directory);
-  if (name === undefined || (isStaging(name) && lifeOfStaging(name) !== 'unknown')) return;
-  const staging = isStaging(name) ? { folder: join(directory, name) } : undefined;
-  if (staging && leftIn(staging).length === 0) return;
+function unknownRun(directory: string, staging: AnyStaging | undefined): UserError {
   const own =
     staging && exists(asideIn(staging)) ? `keep what you need of your own .git, ${quoted(asideIn(staging))}, then ` : '';
   const folder = staging ? ` and ${quoted(staging.folder)}, which holds what it has not moved` : '';
-  throw new UserError(
+  return new UserError(
     'target-taken',
     `A run on another machine or before a restart was moving a repository into ${show(directory)}.`,
     `If it is not at work any more, ${own}remove ${quoted(join(directory, claimName))}${folder}.`,

@@ -7,7 +7,7 @@ import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
 import { entriesIn } from './claim.js';
 import { explain } from './failure.js';
-import { canFinishMove, refuseUnknownClaim } from './finish-move.js';
+import { finishableIn, refuseClaim } from './finish-move.js';
 
 /** Where the repo goes. An `absent` target is made by one rename; into an `empty` one the entries are moved. */
 export interface Target {
@@ -80,7 +80,7 @@ function absent(directory: string): Target {
 }
 
 function existing(directory: string): Target {
-  refuseUnknownClaim(directory);
+  refuseClaim(directory);
   const entries = entriesIn(directory);
   const others = entries.filter((name) => name !== '.git');
   if (others.length > 0) {
@@ -89,9 +89,9 @@ function existing(directory: string): Target {
     throw new UserError(
       'target-not-empty',
       `${show(directory)} is not empty: it holds ${named}${more}.`,
-      canFinishMove(directory)
-        ? 'A run was killed as it moved a repository there: the same command with --yes moves the rest.'
-        : 'Name a new directory, or empty this one; nothing is ever overwritten.',
+      finishableIn(directory) === undefined
+        ? 'Name a new directory, or empty this one; nothing is ever overwritten.'
+        : 'A run was killed as it moved a repository there: the same command with --yes moves the rest.',
     );
   }
   return { kind: 'empty', directory, git: entries.includes('.git') };
