@@ -100,7 +100,7 @@ async function nextRun(folder: string, place: Place, end: End, files: number) {
 
 test.runIf(platform() !== 'win32')('a second Ctrl-C ends at once, whatever git is doing', async () => {
   const folder = scratch();
-  const script = '#!/bin/sh\ntrap "" INT TERM\ntouch ../begun\nwhile :; do sleep 0.1; done\n';
+  const script = '#!/bin/sh\ntrap "" INT TERM\ntouch ../begun\nwhile [ -e ../begun ]; do sleep 0.1; done\n';
   writeFileSync(join(folder, 'git'), script, { mode: 0o755 });
   const env = { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` };
   const child = spawn(process.execPath, [cli, 'app', '--owner', 'octocat', '--yes'], { cwd: folder, env, stdio: 'ignore' });
