@@ -16,9 +16,9 @@ wants() {
   local kind=$1 name=$2 purpose=$3 example=${4:-}
   if [ -n "${!name:-}" ]; then return; fi
   if [ "$kind" = secret ]; then
-    missing+=("gh secret set $name${example:+ < $example}|$purpose")
+    missing+=("gh secret set $name${example:+ < $example}|**$name**: $purpose")
   else
-    missing+=("gh variable set $name --body '$example'|$purpose")
+    missing+=("gh variable set $name --body '$example'|**$name**: $purpose")
   fi
 }
 
@@ -41,7 +41,7 @@ ready_or_explain() {
     printf '### %s is not set up yet\n\nNothing is wrong, and nothing was called. To switch it on, run these in your clone of the repository:\n\n```sh\n' "$what"
     printf '%s\n' "${missing[@]%%|*}" # and no more: to the shell of macOS, a comment behind a command is part of it
     printf '```\n\n'
-    for line in "${missing[@]}"; do printf -- '- **%s**: %s\n' "$(cut -d ' ' -f 4 <<<"$line")" "${line#*|}"; done
+    printf -- '- %s\n' "${missing[@]#*|}"
     printf '\n'
     if [ -n "$other_way" ]; then printf '%s\n\n' "$other_way"; fi
     printf 'The README says where to find each value. Then run the workflow again: **Re-run all jobs** on this page.\n'

@@ -14,7 +14,6 @@ here=$(dirname "$0")
 
 # What is live, once nothing is under way any more: a deploy that was given up, or lost sight of, must not go live afterwards.
 live=$(bash "$here/current.sh" settled) || live=''
-if [ "$live" = none ]; then live=''; fi
 
 before="version ${PREVIOUS_VERSION:-before}"
 # The same version once more, with new settings for instance: then the image that is live does not say whether it was replaced.
