@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,18 +7,12 @@ import { Cancelled } from '../../src/errors.js';
 import { openGit, openNewGit } from '../../src/output/git/git.js';
 import { makeHistory } from '../../src/output/git/history.js';
 import { make } from '../../src/output/make.js';
-import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
+import { files, gitEnv, listed, plan, runIn, scratch, script, terminalIn } from './scratch.js';
 
 const paths = Object.keys(files);
 
 function git(folder: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: gitEnv(folder), stdio: 'pipe' }).trim();
-}
-
-/** An executable file, for git to run. */
-function script(path: string, text: string): void {
-  writeFileSync(path, `#!/bin/sh\n${text}\n`);
-  chmodSync(path, 0o755);
 }
 
 async function made(folder: string, env = gitEnv(folder)) {

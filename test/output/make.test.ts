@@ -11,7 +11,7 @@ import { makeHistory } from '../../src/output/git/history.js';
 import { decideHistory } from '../../src/output/git/history-plan.js';
 import { make } from '../../src/output/make.js';
 import { makeFiles } from '../../src/output/make-files.js';
-import { files, gitEnv, listed, plan, runIn, scratch, terminalIn } from './scratch.js';
+import { files, gitEnv, listed, plan, runIn, scratch, script, terminalIn } from './scratch.js';
 
 const git = (folder: string, ...args: string[]) =>
   execFileSync('git', args, { cwd: folder, encoding: 'utf8', env: gitEnv(folder), stdio: 'pipe' }).trim();
@@ -211,22 +211,23 @@ describe('git', () => {
     expect(git(target, 'diff', '--cached', '--name-only').split('\n')).toEqual(paths);
   });
 
+  /** A hook that says no to every commit, and something else. */
+  function refusing(folder: string, says: string): void {
+    mkdirSync(join(folder, 'hooks'));
+    script(join(folder, 'hooks/pre-commit'), `${says} >&2\nexit 1`);
+    git(folder, 'config', '--global', 'core.hooksPath', join(folder, 'hooks'));
+  }
+
   test("finds itself in a folder of the repo's name, for the hooks that ask", async () => {
     const folder = scratch();
-    mkdirSync(join(folder, 'hooks'));
-    writeFileSync(join(folder, 'hooks/pre-commit'), '#!/bin/sh\nbasename "$(git rev-parse --show-toplevel)" >&2\nexit 1\n');
-    chmodSync(join(folder, 'hooks/pre-commit'), 0o755);
-    git(folder, 'config', '--global', 'core.hooksPath', join(folder, 'hooks'));
+    refusing(folder, 'basename "$(git rev-parse --show-toplevel)"');
     const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
     expect(history).toMatchObject({ state: 'unfinished', words: 'hello' });
   });
 
   test('keeps the repo when a hook says no, and passes on its words', async () => {
     const folder = scratch();
-    mkdirSync(join(folder, 'hooks'));
-    writeFileSync(join(folder, 'hooks/pre-commit'), '#!/bin/sh\necho "not on a Monday" >&2\nexit 1\n');
-    chmodSync(join(folder, 'hooks/pre-commit'), 0o755);
-    git(folder, 'config', '--global', 'core.hooksPath', join(folder, 'hooks'));
+    refusing(folder, 'echo "not on a Monday"');
     const { history } = await make(plan, runIn(join(folder, 'hello')), terminalIn(folder).terminal);
     expect(history).toMatchObject({ state: 'unfinished', why: 'failed', words: expect.stringContaining('not on a Monday') });
     expect(listed(join(folder, 'hello'))).toEqual(paths);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, lstatSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { onTestFinished } from 'vitest';
@@ -18,6 +18,12 @@ export function scratch(): string {
       if (lstatSync(join(folder, entry)).isDirectory()) chmodSync(join(folder, entry), 0o755);
   });
   return folder;
+}
+
+/** An executable file, for git to run. */
+export function script(path: string, text: string): void {
+  writeFileSync(path, `#!/bin/sh\n${text}\n`);
+  chmodSync(path, 0o755);
 }
 
 /** A small repo with every kind of file that matters to the disk. */

@@ -6,10 +6,20 @@ import { ended, serverIn } from './server.js';
 const IMAGE = 'ghcr.io/me/hello';
 const at = (image: string, letter: string) => `${image}@sha256:${letter.repeat(64)}`;
 
+type Server = ReturnType<typeof serverIn>;
+
+const succeeds = async (server: Server, ...words: string[]) => {
+  for (const word of words) expect(await server.say(word), word).toMatchObject({ code: 0 });
+};
+
+/** Versions that were good, one after the other. */
+const releases = (server: Server, image: string, ...letters: string[]) =>
+  succeeds(server, ...letters.flatMap((letter) => [`deploy ${at(image, letter)}`, 'confirm']));
+
 describe('deploy-service.sh on a server', () => {
   test('a deployment whose caller is gone: `current` waits until it is settled', async () => {
     const server = serverIn({ IMAGE });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a');
     writeFileSync(server.path('slow'), '2');
     const cut = server.start(`deploy ${at(IMAGE, 'b')}`);
     while (server.containers().length < 2) await setTimeout(20);
@@ -22,8 +32,7 @@ describe('deploy-service.sh on a server', () => {
 
   test.each(['docker.io/me/hello', 'ghcr.io/me/hello'])('%s: the last three good images stay, older ones go', async (image) => {
     const server = serverIn({ IMAGE: image });
-    for (const letter of ['a', 'b', 'c', 'd', 'e'])
-      for (const word of [`deploy ${at(image, letter)}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, image, 'a', 'b', 'c', 'd', 'e');
     const listed = image.replace('docker.io/', '');
     expect(server.images()).toEqual(['c', 'd', 'e'].map((letter) => at(listed, letter)));
   });
@@ -53,7 +62,7 @@ describe('deploy-service.sh on a server', () => {
 
   test('the port has changed: going back asks the old container at its own', async () => {
     const server = serverIn({ IMAGE, PORT: '5801' });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a');
     server.configure({ IMAGE, PORT: '6000' });
     expect(await server.say(`deploy ${at(IMAGE, 'b')}`)).toMatchObject({ code: 0 });
     expect(server.target()).toMatch(/:6000$/);
@@ -63,8 +72,7 @@ describe('deploy-service.sh on a server', () => {
 
   test('the registry is down: a rollback needs only what is on the server', async () => {
     const server = serverIn({ IMAGE });
-    for (const letter of ['a', 'b'])
-      for (const word of [`deploy ${at(IMAGE, letter)}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a', 'b');
     writeFileSync(server.path('no-registry'), '');
     expect(await server.say('rollback')).toMatchObject({ code: 0 });
     expect((await server.say('current')).stdout).toBe(`${at(IMAGE, 'a')}\n`);
@@ -73,8 +81,8 @@ describe('deploy-service.sh on a server', () => {
 
   test('the disk is full: nothing new comes, and the way back stays open', async () => {
     const server = serverIn({ IMAGE });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm', `deploy ${at(IMAGE, 'b')}`, 'confirm', `deploy ${at(IMAGE, 'c')}`])
-      expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a', 'b');
+    await succeeds(server, `deploy ${at(IMAGE, 'c')}`);
     const full = '#!/bin/sh\nprintf "Filesystem 1024-blocks Used Available\\nx 1 1 1000 100%% /\\n"\n';
     writeFileSync(server.path('bin/df'), full, { mode: 0o755 });
     for (const word of ['preflight', `deploy ${at(IMAGE, 'd')}`])
@@ -93,8 +101,7 @@ describe('deploy-service.sh on a server', () => {
 
   test('rolled back twice: never to a version that somebody has already gone back from', async () => {
     const server = serverIn({ IMAGE });
-    for (const letter of ['a', 'b', 'c'])
-      for (const word of [`deploy ${at(IMAGE, letter)}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a', 'b', 'c');
     for (const letter of ['b', 'a']) {
       expect(await server.say('rollback')).toMatchObject({ code: 0 });
       expect((await server.say('current')).stdout).toBe(`${at(IMAGE, letter)}\n`);
@@ -107,7 +114,7 @@ describe('deploy-service.sh on a server', () => {
 
   test('`confirm` counts the crashes since the version went live, not those of its start', async () => {
     const server = serverIn({ IMAGE });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a');
     writeFileSync(server.path('slow'), '1');
     const deployed = server.say(`deploy ${at(IMAGE, 'b')}`);
     // it crashes twice just before the switch, between two looks perhaps
@@ -122,8 +129,8 @@ describe('deploy-service.sh on a server', () => {
 
   test('an old container that has crashed three times in its life can be gone back to', async () => {
     const server = serverIn({ IMAGE });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm', `deploy ${at(IMAGE, 'b')}`])
-      expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a');
+    await succeeds(server, `deploy ${at(IMAGE, 'b')}`);
     writeFileSync(server.path('crashes'), '3');
     expect(await server.say(`deploy ${at(IMAGE, 'a')}`)).toMatchObject({ code: 0 });
     expect((await server.say('current')).stdout).toBe(`${at(IMAGE, 'a')}\n`);
@@ -131,7 +138,7 @@ describe('deploy-service.sh on a server', () => {
 
   test('a new version that keeps crashing is stopped, so that the proxy cannot switch to it any more', async () => {
     const server = serverIn({ IMAGE });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a');
     writeFileSync(server.path('crashes'), '3');
     writeFileSync(server.path('slow'), '20');
     const { code, stderr } = await server.say(`deploy ${at(IMAGE, 'b')}`);
@@ -143,7 +150,7 @@ describe('deploy-service.sh on a server', () => {
 
   test('the image has a new name: the container before can be put back, an image of the old name is not started', async () => {
     const server = serverIn({ IMAGE });
-    for (const word of [`deploy ${at(IMAGE, 'a')}`, 'confirm']) expect(await server.say(word)).toMatchObject({ code: 0 });
+    await releases(server, IMAGE, 'a');
     server.configure({ IMAGE: 'ghcr.io/me/greeter' });
     expect((await server.say(`deploy ${at(IMAGE, 'a')}`)).stderr).toContain('runs ghcr.io/me/greeter, not ghcr.io/me/hello');
     expect(await server.say(`deploy ${at('ghcr.io/me/greeter', 'b')}`)).toMatchObject({ code: 0 });
