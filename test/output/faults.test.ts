@@ -153,7 +153,7 @@ test.runIf(existsSync('/dev/full'))('where the output cannot be written, what st
 });
 
 // no file may grow, empty ones can be made: what a full disk does to the one that says whose entries are moved
-test.runIf(platform() !== 'win32')('a claim that cannot be written is taken back', () => {
+test.runIf(platform() !== 'win32')('a claim that cannot be written leaves nothing', () => {
   const folder = scratch();
   const script = `
     const { write } = await import(${JSON.stringify(library)});

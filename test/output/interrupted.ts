@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isStaging } from '../../src/output/disk/staging.js';
+import { isTrace } from '../../src/traces.js';
 import { cli } from './command.js';
 import { gitEnv } from './scratch.js';
 
@@ -56,11 +56,11 @@ export async function runUntil(folder: string, place: Place, signal?: NodeJS.Sig
 
 function leftIn(folder: string): string[] {
   const names = [...readdirSync(folder), ...(existsSync(join(folder, 'app')) ? readdirSync(join(folder, 'app')) : [])];
-  return names.filter((name) => isStaging(name) || name === '.hello-ci-cd-moving');
+  return names.filter(isTrace);
 }
 
 function countFiles(repo: string): number {
-  if (!existsSync(repo) || readdirSync(repo).every(isStaging)) return 0;
+  if (!existsSync(repo) || readdirSync(repo).every(isTrace)) return 0;
   const git = (...args: string[]) => spawnSync('git', args, { cwd: repo, encoding: 'utf8' });
   const { stdout, status } = git('status', '--porcelain', '--untracked-files=all');
   const whole = status === 0 && stdout === '' && git('fsck', '--strict').status === 0;

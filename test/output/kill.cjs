@@ -1,23 +1,19 @@
 /*
- * Loaded before the command: kills it just before its KILL_AT-th rename or removal, and lets it find a file at FAIL_ON, as if
- * somebody had just put it there.
+ * Loaded before the command: kills it just before its KILL_AT-th change, counted from its first rename, with which the move
+ * begins, and lets it find a file at FAIL_ON, as if somebody had just put it there.
  */
 const fs = require('node:fs');
 
 const { KILL_AT, FAIL_ON } = process.env;
-const { linkSync } = fs;
 let count = 0;
 
-for (const name of ['renameSync', 'rmSync']) {
+for (const name of ['renameSync', 'openSync', 'writeFileSync', 'linkSync', 'copyFileSync', 'rmSync']) {
   const real = fs[name];
   fs[name] = (...args) => {
-    count += 1;
+    if (name === 'renameSync' || count > 0) count += 1;
     if (count === Number(KILL_AT)) process.kill(process.pid, 'SIGKILL');
+    if (name === 'linkSync' && FAIL_ON && args[1].endsWith(FAIL_ON))
+      throw Object.assign(new Error(`${FAIL_ON} is there`), { code: 'EEXIST' });
     return real(...args);
   };
 }
-
-fs.linkSync = (from, to) => {
-  if (FAIL_ON && to.endsWith(FAIL_ON)) throw Object.assign(new Error(`${FAIL_ON} is there`), { code: 'EEXIST' });
-  linkSync(from, to);
-};

@@ -1,8 +1,8 @@
-import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { codeOf } from '../../system-error.js';
 import { claimName } from '../../traces.js';
-import { exists } from './move.js';
+import { exists, moveEntry } from './move.js';
 import { type AnyStaging, isStaging } from './staging.js';
 
 /*
@@ -20,25 +20,15 @@ export function isMoveBegun(directory: string): boolean {
   return exists(join(directory, claimName));
 }
 
-/** @throws `EEXIST` when another run is moving its entries */
+/**
+ * Written elsewhere and put there whole: one without a name in it, of a run that was killed as it wrote it, would bar the
+ * folder for good.
+ * @throws `EEXIST` when another run is moving its entries
+ */
 export function claim(directory: string, { folder }: AnyStaging): void {
-  // whatever goes wrong from here on, the file is ours: a claim without a name would bar the folder for good
-  const file = openSync(join(directory, claimName), 'wx');
-  try {
-    write(file, basename(folder));
-  } catch (error) {
-    release(directory);
-    throw error;
-  }
-}
-
-/** A disk on the network may say only as the file is closed that it has no room. */
-function write(file: number, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } finally {
-    closeSync(file);
-  }
+  const written = join(folder, 'claim');
+  writeFileSync(written, basename(folder));
+  moveEntry(written, join(directory, claimName));
 }
 
 export function release(directory: string): void {
