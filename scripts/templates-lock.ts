@@ -2,11 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { frameworks } from '../src/catalog/frameworks.js';
-import { completeAnswers, knownAnswers } from '../src/plan/answers.js';
-import { makeRenderer } from '../src/plan/render.js';
+import { type NpmFiles, npmFilesOfFrameworks } from './frameworks.js';
 import { type Lockfile, missingPackages } from './lockfile.js';
-import { compileTemplates, readTemplates, templatesFolder } from './pack.js';
+import { readTemplates, templatesFolder } from './pack.js';
 
 /**
  * npm run templates:lock              the newest versions that the ranges allow, in every framework's package-lock.json
@@ -15,18 +13,18 @@ import { compileTemplates, readTemplates, templatesFolder } from './pack.js';
  * Exact versions (Biome's) are never moved: they are exact because the newest one may lack some platform's binary.
  */
 if (process.argv.includes('--latest')) await moveRanges();
-for (const framework of frameworkIds()) {
-  const lockfile = await lock(framework);
+for (const [framework, files] of await npmFilesOfFrameworks()) {
+  const lockfile = await lock(framework, files);
   const file = join(templatesFolder, 'frameworks', framework, 'package-lock.json.hbs');
   await writeFile(file, `${JSON.stringify(lockfile, null, 2).replaceAll('"name": "app"', '"name": {{json name}}')}\n`);
   console.log(`${framework}: ${Object.keys(lockfile.packages).length - 1} packages`);
 }
 
 /** Resolves from nothing: an older lockfile or an installed tree would leave other platforms' packages out (npm/cli#4828). */
-async function lock(framework: string): Promise<Lockfile> {
+async function lock(framework: string, files: NpmFiles): Promise<Lockfile> {
   const folder = await mkdtemp(join(tmpdir(), 'templates-lock-'));
   try {
-    await writeFile(join(folder, 'package.json'), await renderPackage(framework));
+    await writeFile(join(folder, 'package.json'), files['package.json']);
     npm(
       folder,
       'install',
@@ -49,14 +47,6 @@ async function lock(framework: string): Promise<Lockfile> {
   }
 }
 
-async function renderPackage(framework: string): Promise<string> {
-  const render = makeRenderer(compileTemplates(await readTemplates()));
-  const files = render(
-    completeAnswers(knownAnswers({ framework, name: 'app', remote: false } as Parameters<typeof knownAnswers>[0])),
-  );
-  return files['package.json']?.contents ?? '';
-}
-
 /** Rewrites `"package": "^1.2.3"` wherever a template says it. `@types/node` stays with the oldest Node.js that we promise. */
 async function moveRanges(): Promise<void> {
   const newest = new Map<string, string>();
@@ -69,10 +59,6 @@ async function moveRanges(): Promise<void> {
     });
     if (moved !== source) await writeFile(join(templatesFolder, path), moved);
   }
-}
-
-function frameworkIds(): string[] {
-  return Object.keys(frameworks);
 }
 
 function npm(folder: string, ...args: string[]): string {
