@@ -79,6 +79,17 @@ describe('find-release.sh', () => {
   });
 
   test('by hand there is always something', async () => {
-    expect((await run('find-release.sh', [], { VERSION: '1.2.3' })).outputs.found).toBe('true');
+    const env = { VERSION: '1.2.3', GITHUB_REF: 'refs/heads/main', BRANCH: 'main' };
+    expect((await run('find-release.sh', [], env)).outputs.found).toBe('true');
   });
+
+  test.each(['refs/tags/v1.2.3', 'refs/heads/feature', 'refs/tags/main'])(
+    'by hand from %s: those are the scripts of that time, and the version is not chosen so',
+    async (ref) => {
+      const { code, outputs } = await run('find-release.sh', [], { VERSION: '', GITHUB_REF: ref, BRANCH: 'main' });
+      expect(code).toBe(1);
+      expect(outputs.found).toBeUndefined();
+      expect(outputs.detail).toContain('gh workflow run deploy.yml --ref main -f version=1.2.3');
+    },
+  );
 });

@@ -27,6 +27,10 @@ describe('8. by hand', () => {
     expect(missing.log.errors.join()).toMatch(/no release 9\.9\.9.*gh release list/);
     const nonsense = await hello.redeploy('$(touch pwned)');
     expect(nonsense.log.errors.join()).toMatch(/is no version/);
+    await hello.git.run('push', '-q', 'origin', 'HEAD:feature');
+    const elsewhere = await hello.github.dispatch('deploy.yml', { version: '0.1.0' }, 'feature');
+    expect(elsewhere.conclusion).toBe('failure');
+    expect(elsewhere.log.errors.join()).toMatch(/Only main deploys.*gh workflow run deploy\.yml --ref main/);
     expect(live()).toContain(recent.digest);
   });
 

@@ -4,7 +4,8 @@
 #   RUN_ID=123 .github/scripts/find-release.sh      CD's run: did it leave an artifact "release"?
 #   VERSION=1.2.3 .github/scripts/find-release.sh   a version that a person asked for: yes (read-release.sh gets it)
 #
-# env: GH_TOKEN, GITHUB_REPOSITORY (owner/name), RUN_STARTED_AT (when that run's last attempt began, 2026-01-31T12:00:00Z)
+# env: GH_TOKEN, GITHUB_REPOSITORY (owner/name), RUN_STARTED_AT (when that run's last attempt began, 2026-01-31T12:00:00Z),
+#      GITHUB_REF and BRANCH (where this run's scripts come from, and where they must come from)
 # CD is also green when there was nothing to release (only docs or tests have changed): then there is nothing to do here.
 # What an earlier attempt of the same run has left does not count: an old run that is repeated after newer releases hands over
 # nothing, and its first artifact must not go live once more.
@@ -15,6 +16,10 @@ here=$(dirname "$0")
 . "$here/say.sh"
 
 if [ -z "${RUN_ID:-}" ]; then
+  need GITHUB_REF BRANCH
+  # "Run workflow" offers every branch and tag. On the tag v1.2.3 stand that time's scripts, and it does not choose the version.
+  [ "$GITHUB_REF" = "refs/heads/$BRANCH" ] ||
+    fail "Only $BRANCH deploys" "This run has the workflow and scripts of ${GITHUB_REF#refs/*/}. Leave \"Use workflow from\" at $BRANCH, and say the version in its own field: gh workflow run deploy.yml --ref $BRANCH -f version=1.2.3"
   output found true
   echo "Asked for by hand: ${VERSION:-the newest release}"
   exit
