@@ -23,6 +23,8 @@ export class GitHub {
   readonly gitEnv: Record<string, string>;
   readonly artifacts: string;
   readonly commits: Commits;
+  /** How often GraphQL is still to say that there is no such tag, as it may for a moment when one has just been made. */
+  lateTags = 0;
   /** The workflow whose job's token is in use. */
   running: Workflow | undefined;
   private lastRun = 100;

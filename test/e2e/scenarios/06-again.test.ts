@@ -74,6 +74,14 @@ describe('6. again', () => {
     await completesAgain(cd);
   });
 
+  it('GitHub says for a moment that the new tag is not there: CD asks again', async () => {
+    hello.github.lateTags = 2;
+    const { cd } = await hello.push({ ci: 'success' });
+    expect(cd?.conclusion).toBe('success');
+    expect(hello.github.lateTags).toBe(0);
+    await complete();
+  });
+
   it('CD killed right after the git tag, then a push of documentation alone: re-run, it still releases', async () => {
     const stop = new AbortController();
     world().internet.when('POST', /\/git\/refs$/, () => stop.abort());

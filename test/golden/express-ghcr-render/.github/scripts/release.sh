@@ -86,7 +86,13 @@ else
   warning 'No list of packages' "sbom.sh failed, as it says above: the release $tag comes without sbom.spdx.json."
 fi
 if [ -z "$draft" ]; then
-  gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag" || unpublished
+  # gh asks for the tag by another way than the one by which it was made, and may hear of it a moment later
+  for pause in 2 5 10 ''; do
+    if said=$(gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag" 2>&1); then break; fi
+    printf '%s\n' "$said" >&2
+    [[ -n $pause && $said == *"aborting due to --verify-tag"* ]] || unpublished
+    sleep "$pause"
+  done
 else # made by hand, or a draft: gh publishes when the file is there, and a run may be stopped before
   gh release upload "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --clobber || unpublished
   gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null || unpublished
