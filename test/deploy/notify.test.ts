@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { script } from '../output/scratch.js';
 import { temporaryFolder } from '../temporary.js';
 import { rendered, scriptsOf } from './repo.js';
 import { startWorld } from './world.js';
@@ -111,6 +114,17 @@ describe('e-mail', () => {
     const { code, stderr } = await tell('notify-email.sh', { ...smtp, ...change });
     expect(code).toBe(0);
     expect(stderr).toContain('::warning title=No e-mail was sent::');
+  });
+
+  test('each mail has an ID of its own, as Gmail wants it', async () => {
+    const bin = temporaryFolder();
+    script(join(bin, 'curl'), `while [ "$1" != --upload-file ]; do shift; done; cat "$2" >>${join(bin, 'mails')}`);
+    for (let time = 0; time < 2; time += 1)
+      await tell('notify-email.sh', { ...smtp, GITHUB_RUN_ID: '42', PATH: `${bin}:${process.env.PATH}` });
+    const mails = readFileSync(join(bin, 'mails'), 'utf8');
+    expect(mails.match(/^From: robot@example\.com\r$/gm)).toHaveLength(2);
+    const ids = mails.match(/^Message-ID: <42\.0\.\d+@example\.com>\r$/gm);
+    expect(new Set(ids).size).toBe(2);
   });
 
   test('never without TLS', () => {

@@ -41,6 +41,8 @@ trap 'rm -f "$mail"' EXIT
   printf 'From: %s\nTo: %s\n' "$MAIL_FROM" "$(IFS=,; echo "${addresses[*]}")"
   printf 'Subject: %s\n' "$(tr -cd '\40-\176' <"${RUNNER_TEMP:?}/message-title.txt" | sed 's/^ *//' | cut -c 1-200)"
   printf 'Date: %s\n' "$(LC_ALL=C date -R)"
+  # not every server adds one, and Gmail takes no mail without it
+  printf 'Message-ID: <%s.%s.%s@%s>\n' "${GITHUB_RUN_ID:-0}" "${GITHUB_RUN_ATTEMPT:-0}" "$(date +%s%N)" "${MAIL_FROM#*@}"
   printf 'MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n'
   message 20000 | base64 -w 76
 } | sed 's/$/\r/' >"$mail"
