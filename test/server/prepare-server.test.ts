@@ -73,6 +73,17 @@ describe('prepare-server.sh', () => {
     },
   );
 
+  test("GitHub's machines reach IPv4 addresses only: the first of those is taken, and one is asked for where there is none", () => {
+    const server = machine();
+    const has = (addresses: string) => writeFileSync(join(server.root, 'bin/hostname'), `#!/bin/sh\necho "${addresses} "\n`);
+    has('2001:db8::7 203.0.113.7 172.17.0.1');
+    expect(server.prepare().stdout).toContain(`VPS_HOST --body '203.0.113.7'`);
+    has('2001:db8::7');
+    const { status, stdout } = server.say();
+    expect([status, stdout.includes('gh variable set')]).toEqual([0, false]);
+    expect(stdout).toContain('it has no IPv4 address of its own');
+  });
+
   test.each([
     ['makes has no password: only a key fits', 'exit 1', ['--append --groups docker deploy', '--password * deploy']],
     ['finds keeps the password', 'exit 0', ['--append --groups docker deploy']],

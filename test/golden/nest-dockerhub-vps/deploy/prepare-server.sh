@@ -213,11 +213,17 @@ runuser -u "$user" -- /usr/local/bin/deploy-service "$name" preflight
 # --- what is left to do ---
 private='^(10|127|169\.254|192\.168|172\.(1[6-9]|2[0-9]|3[01])|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7]))\.'
 if [ -z "$address" ]; then
-  address=$(hostname -I | cut -d ' ' -f 1)
-  if [[ $address =~ $private ]]; then
+  address=$(hostname -I | tr ' ' '\n' | grep -m 1 -x '[0-9.]*[0-9]') || true
+  obstacle=''
+  if [ -z "$address" ]; then
+    obstacle="it has no IPv4 address of its own, and GitHub's machines reach no other"
+  elif [[ $address =~ $private ]]; then
+    obstacle="the address that it has itself, $address, is a private one: nobody outside can reach it"
+  fi
+  if [ -n "$obstacle" ]; then
     cat <<TEXT
 
-This server is ready for $name, but the address that it has itself, $address, is a private one: nobody outside can reach it.
+This server is ready for $name, but $obstacle.
 Run this again with --address and the public one, which your provider shows (or a name that leads to it); what you have given
 now is kept. It then prints the commands that tell GitHub about the server.
 TEXT
