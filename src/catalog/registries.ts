@@ -6,7 +6,7 @@ export const registries = {
     label: 'GHCR',
     hint: 'GitHub Container Registry: nothing to set up',
     facts: { host: 'ghcr.io', account: '', namespace: 'the GitHub owner in lower case' },
-    note: 'A package on GHCR is private at first. Make it public in its settings on github.com, or give the place where it runs a credential: README says how.',
+    note: 'The package of a private repository is private too. Make it public in its settings on github.com, or give the place where it runs a credential: README says how.',
   },
   dockerhub: {
     label: 'Docker Hub',
