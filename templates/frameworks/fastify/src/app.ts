@@ -12,6 +12,8 @@ export function createApp(build: Build): FastifyInstance {
     genReqId: (request) => requestId(request.headers[requestIdHeader]),
     // Fastify would write two lines a request; ours is one, see log-requests.ts
     logController: new LogController({ requestIdLogLabel: 'requestId', disableRequestLogging: true }),
+    // Node's own limit for the arrival of a whole request, which Fastify sets to none
+    requestTimeout: 300_000,
     // a request that still arrives on an open connection while we stop is answered, not refused
     return503OnClosing: false,
     // a URL that cannot be decoded gets to no hook and no handler by itself

@@ -9,11 +9,12 @@ export function notFound(_request: FastifyRequest, reply: FastifyReply): void {
  * the client learns nothing, and the log everything.
  */
 export function handleError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const { statusCode = 500 } = error;
+  // JavaScript can throw anything, undefined too
+  const { statusCode = 500 } = error ?? {};
   if (statusCode >= 400 && statusCode < 500) {
     reply.status(statusCode).send({ error: error.message });
     return;
   }
-  request.log.error({ error: error.stack ?? String(error) }, 'request failed');
+  request.log.error({ error: error?.stack ?? String(error) }, 'request failed');
   reply.status(500).send({ error: 'Internal server error' });
 }

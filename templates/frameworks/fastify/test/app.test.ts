@@ -40,6 +40,16 @@ test('a handler that throws is a 500 that tells the client nothing, and the log 
   );
 });
 
+test.each([undefined, 'a text'])('a handler that throws %j is a 500 in JSON too, and logged', async (thrown) => {
+  const app = makeApp();
+  app.get('/boom', () => Promise.reject(thrown));
+  const answer = await app.inject({ url: '/boom', headers: { 'x-request-id': 'id-2' } });
+  expect([answer.statusCode, answer.json()]).toEqual([500, { error: 'Internal server error' }]);
+  expect(logLines()).toContainEqual(
+    expect.objectContaining({ level: 'error', requestId: 'id-2', error: String(thrown) }),
+  );
+});
+
 test('input that a schema refuses is the client’s fault', async () => {
   const app = makeApp();
   const schema = { querystring: { type: 'object', required: ['name'] } };

@@ -1,4 +1,4 @@
-import type { ErrorHandler, NotFoundHandler } from 'hono';
+import type { ErrorHandler, MiddlewareHandler, NotFoundHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { log } from './log.ts';
 import type { Env } from './log-requests.ts';
@@ -15,4 +15,13 @@ export const handleError: ErrorHandler<Env> = (error, c) => {
   }
   log.error('request failed', { requestId: c.get('requestId'), error: error.stack ?? String(error) });
   return c.json({ error: 'Internal server error' }, 500);
+};
+
+/** JavaScript can throw anything, and Hono hands only errors to `handleError`: the rest would be an empty answer, unlogged. */
+export const onlyErrors: MiddlewareHandler<Env> = async (_c, next) => {
+  try {
+    await next();
+  } catch (thrown) {
+    throw thrown instanceof Error ? thrown : new Error(`thrown: ${String(thrown)}`);
+  }
 };

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { validator } from 'hono/validator';
 import { expect, test } from 'vitest';
 import { createApp } from '../src/app.ts';
 import type { Env } from '../src/log-requests.ts';
@@ -51,6 +52,27 @@ test('an error that is meant for the client reaches it', async () => {
   const answer = await createApp(routes).request('/strict');
   expect(answer.status).toBe(400);
   expect(await answer.json()).toEqual({ error: 'a name is needed' });
+});
+
+test.each([undefined, 'a text'])('a handler that throws %j is a 500 in JSON too, and logged', async (thrown) => {
+  const routes = new Hono<Env>().get('/boom', () => Promise.reject(thrown));
+  const answer = await createApp(routes).request('/boom', { headers: { 'x-request-id': 'id-2' } });
+  expect(answer.headers.get('x-request-id')).toBe('id-2');
+  expect([answer.status, await answer.json()]).toEqual([500, { error: 'Internal server error' }]);
+  expect(logLines()).toContainEqual(
+    expect.objectContaining({ level: 'error', requestId: 'id-2', error: expect.stringContaining(`thrown: ${thrown}`) }),
+  );
+});
+
+test('a body that is no JSON is the client’s fault: hono/validator says so', async () => {
+  const routes = new Hono<Env>().post(
+    '/strict',
+    validator('json', (value) => value),
+    (c) => c.json(c.req.valid('json')),
+  );
+  const headers = { 'content-type': 'application/json' };
+  const answer = await createApp(routes).request('/strict', { method: 'POST', headers, body: '{"a' });
+  expect([answer.status, await answer.json()]).toEqual([400, { error: 'Malformed JSON in request body' }]);
 });
 
 test('a request in flight is answered before the service stops', async () => {

@@ -25,6 +25,7 @@ export const handleErrors: Middleware = async (ctx, next) => {
 };
 
 /** Koa reports here what it meets outside of the routes too, such as a client that leaves in the middle of a download. */
-export function logError(error: Error, ctx?: Context): void {
-  log.error('request failed', { requestId: ctx?.state.requestId, error: error.stack ?? String(error) });
+export function logError(error: unknown, ctx?: Context): void {
+  const words = error instanceof Error ? error.stack : String(error);
+  log.error('request failed', { requestId: ctx?.state.requestId, error: words });
 }

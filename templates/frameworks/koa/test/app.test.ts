@@ -45,6 +45,15 @@ test('a handler that throws is a 500 that tells the client nothing, and the log 
   );
 });
 
+test.each([undefined, 'a text'])('a handler that throws %j is a 500 in JSON too, and logged', async (thrown) => {
+  const routes = new Router().get('/boom', () => Promise.reject(thrown));
+  const answer = await fetch(`${await serving(service(routes))}/boom`, { headers: { 'x-request-id': 'id-2' } });
+  expect([answer.status, await answer.json()]).toEqual([500, { error: 'Internal server error' }]);
+  expect(logLines()).toContainEqual(
+    expect.objectContaining({ level: 'error', requestId: 'id-2', error: String(thrown) }),
+  );
+});
+
 test('an error that is meant for the client reaches it', async () => {
   const routes = new Router().get('/strict', (ctx) => ctx.throw(400, 'a name is needed'));
   const answer = await fetch(`${await serving(service(routes))}/strict`);

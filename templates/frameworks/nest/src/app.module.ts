@@ -1,11 +1,10 @@
-import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { readConfig } from './config.ts';
 import { ErrorFilter } from './error.filter.ts';
 import { CONFIG, HealthController } from './health.controller.ts';
 import { HelloController } from './hello.controller.ts';
 import { HelloService } from './hello.service.ts';
-import { LogRequestsMiddleware } from './log-requests.middleware.ts';
 
 @Module({
   controllers: [HelloController, HealthController],
@@ -15,8 +14,4 @@ import { LogRequestsMiddleware } from './log-requests.middleware.ts';
     { provide: APP_FILTER, useClass: ErrorFilter },
   ],
 })
-export class AppModule implements NestModule {
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(LogRequestsMiddleware).forRoutes('{*path}');
-  }
-}
+export class AppModule {}

@@ -23,8 +23,14 @@ export class ErrorFilter implements ExceptionFilter {
     }
     // an answer that has begun cannot be changed: cut the connection, so that the client notices
     if (response.headersSent) response.destroy();
-    else response.status(answer.getStatus()).json(answer.getResponse());
+    else response.status(answer.getStatus()).json(bodyOf(answer));
   }
+}
+
+/** As Nest writes it: `new HttpException('a text', 400)` has no more than its text. */
+function bodyOf(answer: HttpException): object {
+  const body = answer.getResponse();
+  return typeof body === 'string' ? { statusCode: answer.getStatus(), message: body } : body;
 }
 
 function forClient(error: unknown): HttpException | undefined {

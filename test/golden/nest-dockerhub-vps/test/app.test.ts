@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { BadRequestException, Controller, Get } from '@nestjs/common';
+import { BadRequestException, Controller, Get, HttpException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { expect, test } from 'vitest';
@@ -24,6 +24,16 @@ class TestController {
   @Get('strict')
   strict() {
     throw new BadRequestException('a name is needed');
+  }
+
+  @Get('text')
+  text() {
+    throw new HttpException('only for members', 403);
+  }
+
+  @Get('undefined')
+  async undefined() {
+    throw undefined;
   }
 
   @Get('slow')
@@ -73,6 +83,24 @@ test('an error that is meant for the client reaches it', async () => {
   const answer = await fetch(`${await serving(await service())}/strict`);
   expect(answer.status).toBe(400);
   expect(await answer.json()).toMatchObject({ message: 'a name is needed' });
+});
+
+test.each([
+  ['a text of its own', '/text', {}, 403, 'only for members'],
+  ['a URL that cannot be decoded', '/%E0%A4%A', {}, 404, 'Cannot GET'],
+  ['a body that is no JSON', '/hello', { method: 'POST', body: '{"a' }, 400, 'JSON'],
+])('%s is answered in JSON, and logged as any other request', async (_, path, request, status, message) => {
+  const headers = { 'content-type': 'application/json', 'x-request-id': 'id-2' };
+  const answer = await fetch(`${await serving(await service())}${path}`, { ...request, headers });
+  expect(answer.headers.get('x-request-id')).toBe('id-2');
+  expect(await answer.json()).toMatchObject({ statusCode: status, message: expect.stringContaining(message) });
+  expect(logLines()).toContainEqual(expect.objectContaining({ message: 'request', requestId: 'id-2', status }));
+});
+
+test('a handler that throws undefined is a 500 too, and logged', async () => {
+  const answer = await fetch(`${await serving(await service())}/undefined`);
+  expect([answer.status, await answer.json()]).toEqual([500, { statusCode: 500, message: 'Internal Server Error' }]);
+  expect(logLines()).toContainEqual(expect.objectContaining({ level: 'error', error: 'undefined' }));
 });
 
 test('a request in flight is answered before the service stops', async () => {
