@@ -24,7 +24,7 @@ const success = successDocument(
 const failure = failureDocument(new UserError('bad-usage', 'No.'));
 
 const spans = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word);
-const table = new Map(tableAfter(ourPage('README.md'), '<!-- json').map(([field, says]) => [spans(field)[0], spans(says)]));
+const table = new Map(tableAfter(ourPage('docs/json.md'), '<!-- json').map(([field, says]) => [spans(field)[0], spans(says)]));
 
 test('the table of --json holds the fields of a success and of a failure', () => {
   expect([...table.keys()]).toEqual([...new Set([...Object.keys(success), ...Object.keys(failure)])]);
@@ -40,7 +40,7 @@ test('the table of problems holds every code with its meaning', () => {
   const rows = Object.entries(problemCodes).map(([code, meaning]) => [`\`${code}\``, meaning]);
   const toPaste = rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
   expect(
-    tableAfter(ourPage('README.md'), '<!-- problems'),
-    `README.md, "In scripts": replace the rows of the table by these.\n\n${toPaste}\n`,
+    tableAfter(ourPage('docs/json.md'), '<!-- problems'),
+    `docs/json.md: replace the rows of the table by these.\n\n${toPaste}\n`,
   ).toEqual(rows);
 });
