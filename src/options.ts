@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { Choice } from './catalog/choice.js';
 import { deploys } from './catalog/deploys.js';
 import { frameworks } from './catalog/frameworks.js';
 import { nodes } from './catalog/nodes.js';
@@ -11,11 +10,6 @@ import { nameProblem, nameShape } from './checks/name.js';
 import { ownerProblem, ownerShape } from './checks/owner.js';
 import { ownerOf, remoteProblem, remoteShape } from './checks/remote.js';
 import type { Question, ValueOf } from './question.js';
-
-/** An axis as a question sees it: its ids. With every text of every row the published types would be four times as long. */
-function byId<K extends string>(axis: Readonly<Record<K, Choice>>): Readonly<Record<K, Choice>> {
-  return axis;
-}
 
 /**
  * The table of questions, in the order in which they are asked. Flags, prompts, checks, --help, the config file, its JSON
@@ -53,7 +47,7 @@ export const options = {
     help: 'Node framework',
     flag: 'framework',
     short: 'f',
-    choices: byId(frameworks),
+    choices: frameworks,
   },
   registry: {
     kind: 'choice',
@@ -64,7 +58,7 @@ export const options = {
     typing: "--registry is npm's own option",
     flag: 'image-registry',
     short: 'r',
-    choices: byId(registries),
+    choices: registries,
   },
   target: {
     kind: 'choice',
@@ -74,7 +68,7 @@ export const options = {
     help: 'deployment target',
     flag: 'target',
     short: 't',
-    choices: byId(targets),
+    choices: targets,
   },
   deploy: {
     kind: 'choice',
@@ -83,7 +77,7 @@ export const options = {
     title: 'When does a release go live?',
     help: 'after CD: deploy by itself, or when a person says so',
     flag: 'deploy',
-    choices: byId(deploys),
+    choices: deploys,
   },
   notify: {
     kind: 'choices',
@@ -93,7 +87,7 @@ export const options = {
     help: 'who hears of deployments and failures',
     typing: 'several with commas, or none',
     flag: 'notify',
-    choices: byId(notifiers),
+    choices: notifiers,
   },
   owner: {
     kind: 'text',
@@ -131,7 +125,7 @@ export const options = {
     title: 'Node version',
     help: 'Node.js release that the service runs on',
     flag: 'node',
-    choices: byId(nodes),
+    choices: nodes,
     first: '24',
   },
   port: {
@@ -213,29 +207,30 @@ type RunId = Exclude<OptionId, RepoId>;
 /** The type of one question's answer. */
 export type AnswerTo<K extends OptionId> = ValueOf<Options[K]>;
 
-// the rows once more, so that an editor explains each answer: test/answers.test.ts prints what belongs here
+// the rows once more, so that an editor explains each answer and nobody downloads the table as a type: test/answers.test.ts prints
+// what belongs here
 /** Everything that decides the files of a repo: same answers, same bytes. It is what `.hello-ci-cd.json` keeps. */
 export interface Answers {
   /** Name of the package, the image and the repository (default: hello-ci-cd). */
-  readonly name: AnswerTo<'name'>;
+  readonly name: string;
   /** Node framework (default: express). */
-  readonly framework: AnswerTo<'framework'>;
+  readonly framework: 'express' | 'fastify' | 'hono' | 'koa' | 'nest';
   /** Container registry (default: ghcr). */
-  readonly registry: AnswerTo<'registry'>;
+  readonly registry: 'ghcr' | 'dockerhub';
   /** Deployment target (default: render). */
-  readonly target: AnswerTo<'target'>;
+  readonly target: 'render' | 'vps';
   /** After CD: deploy by itself, or when a person says so (default: auto). */
-  readonly deploy: AnswerTo<'deploy'>;
+  readonly deploy: 'auto' | 'manual';
   /** Who hears of deployments and failures; a list, empty for none (default: []). */
-  readonly notify: AnswerTo<'notify'>;
+  readonly notify: readonly ('telegram' | 'slack' | 'discord' | 'email')[];
   /** GitHub owner (no default). */
-  readonly owner?: AnswerTo<'owner'>;
+  readonly owner?: string;
   /** Address of git's origin; false for none (default: the owner's repository on GitHub). */
-  readonly remote: AnswerTo<'remote'>;
+  readonly remote: string | false;
   /** Node.js release that the service runs on (default: 24). */
-  readonly node: AnswerTo<'node'>;
+  readonly node: '22' | '24';
   /** Port that the service listens on; PORT in its environment wins (default: 5801). */
-  readonly port: AnswerTo<'port'>;
+  readonly port: number;
 }
 
 /** What concerns one call only, as given: an absent switch was neither set nor negated. */

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { configSchema } from '../src/input/schema.js';
 import { defaults, repoIds } from '../src/options.js';
 import { questionOf } from '../src/plan/answers.js';
+import type { OneOf } from '../src/question.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -19,12 +20,30 @@ function presetOf(id: (typeof repoIds)[number]): string {
   return `default: ${known}`;
 }
 
+/** As a person writes it: the published types need not hold the table then. */
+function typeOf(question: ReturnType<typeof questionOf>): string {
+  const ids = () =>
+    Object.keys((question as OneOf).choices)
+      .map((choice) => `'${choice}'`)
+      .join(' | ');
+  switch (question.kind) {
+    case 'choice':
+      return ids();
+    case 'choices':
+      return `readonly (${ids()})[]`;
+    case 'number':
+      return 'number';
+    default:
+      return 'negatable' in question && question.negatable ? 'string | false' : 'string';
+  }
+}
+
 function lineFor(id: (typeof repoIds)[number]): string {
   const about = properties[id]?.description.replace(/ \(default: .*\)$/, '') ?? '';
   const question = questionOf(id);
   const optional = question.kind === 'text' && question.optional ? '?' : '';
   const sentence = `${about.charAt(0).toUpperCase()}${about.slice(1)} (${presetOf(id)}).`;
-  return `  /** ${sentence} */\n  readonly ${id}${optional}: AnswerTo<'${id}'>;\n`;
+  return `  /** ${sentence} */\n  readonly ${id}${optional}: ${typeOf(question)};\n`;
 }
 
 test('the properties of Answers are what the table of questions yields', () => {
