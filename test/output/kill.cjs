@@ -1,10 +1,11 @@
 /*
  * Loaded before the command: kills it just before its KILL_AT-th change, counted from its first rename, with which the move
- * begins, and lets it find a file at FAIL_ON, as if somebody had just put it there.
+ * begins, and lets it find a file at FAIL_ON, as if somebody had just put it there. With NO_LINKS on a disk where a file has
+ * one name only.
  */
 const fs = require('node:fs');
 
-const { KILL_AT, FAIL_ON } = process.env;
+const { KILL_AT, FAIL_ON, NO_LINKS } = process.env;
 let count = 0;
 
 for (const name of ['renameSync', 'openSync', 'writeFileSync', 'linkSync', 'copyFileSync', 'rmSync']) {
@@ -14,6 +15,7 @@ for (const name of ['renameSync', 'openSync', 'writeFileSync', 'linkSync', 'copy
     if (count === Number(KILL_AT)) process.kill(process.pid, 'SIGKILL');
     if (name === 'linkSync' && FAIL_ON && args[1].endsWith(FAIL_ON))
       throw Object.assign(new Error(`${FAIL_ON} is there`), { code: 'EEXIST' });
+    if (name === 'linkSync' && NO_LINKS) throw Object.assign(new Error('no links'), { code: 'EPERM' });
     return real(...args);
   };
 }

@@ -15,8 +15,11 @@ const gitIn = (folder: string, home: string, ...args: string[]) =>
 
 type Place = 'an empty folder' | 'a folder with a new repository';
 
+/** What kill.cjs is to do besides. */
+type Trouble = { readonly FAIL_ON?: string; readonly NO_LINKS?: string };
+
 /** Runs the command in a folder and kills it at one of its changes; says whether it came to that. */
-async function killed(app: string, home: string, place: Place, at: number, failOn: string): Promise<boolean> {
+async function killed(app: string, home: string, place: Place, at: number, trouble: Trouble): Promise<boolean> {
   mkdirSync(app);
   if (place !== 'an empty folder') {
     gitIn(app, home, 'init', '--quiet', '--initial-branch=main');
@@ -24,7 +27,7 @@ async function killed(app: string, home: string, place: Place, at: number, failO
   }
   const child = spawn(process.execPath, ['--require', preload, cli, '.', '--name', 'app', ...yes], {
     cwd: app,
-    env: { ...gitEnv(home), KILL_AT: String(at), FAIL_ON: failOn },
+    env: { ...gitEnv(home), KILL_AT: String(at), ...trouble },
     stdio: 'ignore',
   });
   return new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal === 'SIGKILL')));
@@ -46,23 +49,24 @@ async function afterNextRun(app: string, home: string, place: Place): Promise<'w
 }
 
 // Windows ends a process in its own way
-test.runIf(platform() !== 'win32').each<[title: string, place: Place, failOn: string]>([
-  ['moves into', 'an empty folder', ''],
-  ['moves into', 'a folder with a new repository', ''],
-  ['takes back what it has moved into', 'a folder with a new repository', '.gitignore'],
+test.runIf(platform() !== 'win32').each<[title: string, place: Place, trouble: Trouble]>([
+  ['moves into', 'an empty folder', {}],
+  ['moves, where a file has one name only, into', 'an empty folder', { NO_LINKS: 'yes' }],
+  ['moves into', 'a folder with a new repository', {}],
+  ['takes back what it has moved into', 'a folder with a new repository', { FAIL_ON: '.gitignore' }],
 ])(
   'killed at any change as it %s %s, which is then renamed: the next run finds nothing moved, or moves the rest',
   { timeout: 60_000 },
-  async (_title, place, failOn) => {
+  async (_title, place, trouble) => {
     const seen = { whole: 0, 'made anew': 0 };
     for (let at = 1; ; at += 1) {
       const home = scratch();
       const service = join(home, 'service');
-      if (!(await killed(join(home, 'app'), home, place, at, failOn))) break;
+      if (!(await killed(join(home, 'app'), home, place, at, trouble))) break;
       renameSync(join(home, 'app'), service);
       seen[await afterNextRun(service, home, place)] += 1;
     }
-    console.log(place, failOn, seen);
+    console.log(place, trouble, seen);
     expect(seen.whole).toBeGreaterThan(5);
     expect(seen['made anew']).toBeGreaterThan(1);
   },

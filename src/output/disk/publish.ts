@@ -4,7 +4,7 @@ import { UserError } from '../../errors.js';
 import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
 import { claim, entriesIn, release } from './claim.js';
-import { moveBack, moveEntry, moveFolder, somethingAt } from './move.js';
+import { moveBack, moveByRename, moveEntry, somethingAt } from './move.js';
 import { asideIn, closeStaging, readyIn, type Staging } from './staging.js';
 import type { Target } from './target.js';
 
@@ -15,7 +15,7 @@ import type { Target } from './target.js';
  */
 export function publish(staging: Staging, target: Target): void {
   try {
-    if (target.kind === 'absent') moveFolder(staging.repo, target.directory);
+    if (target.kind === 'absent') moveByRename(staging.repo, target.directory);
     else moveEntries(staging, target);
   } catch (error) {
     throw taken(error, target.directory);
