@@ -272,7 +272,8 @@ describe('git', () => {
   test("makes no repository in another one's work tree, unless told to or ignored there", async () => {
     const folder = scratch();
     git(folder, 'init', '--quiet');
-    writeFileSync(join(folder, '.gitignore'), 'ignored/\n');
+    // what it says of files alone does not make the folder one that is ignored
+    writeFileSync(join(folder, '.gitignore'), 'ignored/\n.*\n*.json\n');
     mkdirSync(join(folder, 'ignored'));
     const made = async (name: string, wanted?: boolean) =>
       (await make(plan, runIn(join(folder, name), wanted === undefined ? {} : { git: wanted }), terminalIn(folder).terminal))

@@ -13,10 +13,10 @@ export async function enclosingRepository(directory: string, terminal: Terminal)
   return (await ignores(folder, directory, terminal)) ? undefined : folder;
 }
 
-/** Asks about a file in the folder, since the folder itself, which is not there yet, could be a file for all that git knows. */
+/** With a slash behind it, since a folder that is not there yet could be a file for all that git knows. */
 async function ignores(repository: string, directory: string, terminal: Terminal): Promise<boolean> {
   try {
-    await openGit(repository, terminal).run(['check-ignore', '--quiet', '--', join(directory, '.hello-ci-cd.json')]);
+    await openGit(repository, terminal).run(['check-ignore', '--quiet', '--', `${directory}/`]);
     return true;
   } catch (error) {
     // a .git that is no repository encloses nothing
