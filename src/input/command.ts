@@ -1,6 +1,6 @@
 import { type Given, optionIds } from '../options.js';
 import { questionOf } from '../plan/answers.js';
-import { quoted } from '../quoted.js';
+import { quoted, quotedPath } from '../quoted.js';
 import type { Terminal } from '../terminal.js';
 import { wordFor } from './values.js';
 
@@ -9,7 +9,7 @@ type Env = Terminal['env'];
 /** The command that calls us with these answers, as the package manager in use wants it. */
 export function commandFor(given: Given, env: Env): string {
   const { words, separator } = invocation(env);
-  const directory = given.directory === undefined ? [] : [quoted(given.directory)];
+  const directory = given.directory === undefined ? [] : [quotedPath(given.directory)];
   const flags = optionIds.flatMap((id) => flagFor(id, given));
   return [...words, ...directory, ...(flags.length > 0 ? separator : []), ...flags].join(' ');
 }

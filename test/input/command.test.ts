@@ -46,9 +46,18 @@ test.each(callers)('%j: %s', (env, command) => {
   expect(commandFor(given, env)).toBe(command);
 });
 
+test.each([
+  ['-x', './-x'],
+  ['~x', './~x'],
+  ["o'x y", `'o'\\''x y'`],
+])('a directory called %s is written as %s', (directory, word) => {
+  expect(commandFor({ directory, yes: true }, {})).toBe(`create-hello-ci-cd ${word} --yes`);
+});
+
 const answers: Given[] = [
   {},
   { directory: '.' },
+  { directory: './-x' },
   { directory: '../x', name: 'x', framework: 'nest', registry: 'dockerhub', target: 'vps', deploy: 'manual' },
   { notify: [] },
   { notify: ['telegram', 'email'] },
