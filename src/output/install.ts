@@ -18,11 +18,11 @@ export async function install(directory: string, terminal: Terminal, run: RunOpt
   const again = `cd ${quotedPath(directory)} && npm ci`;
   const installed =
     whyNotAsk(run, terminal) === undefined ? await installWatched(directory, terminal) : await installAloud(directory, terminal);
+  if (installed) return;
   const { aborted, reason } = terminal.signal;
   if (aborted && reason instanceof Cancelled) {
     throw new Cancelled(reason.signal, again, 'Cancelled: the repository is made, its dependencies are not installed.');
   }
-  if (installed) return;
   throw new UserError(
     'install-failed',
     'The repository is made, but its dependencies could not be installed.',

@@ -27,6 +27,12 @@ test('a person sees a wheel, and the keyboard stays theirs: Ctrl-C must reach th
   expect(reading).toEqual([]);
 });
 
+test('a person reads the words of npm when it fails', async () => {
+  const { folder, terminal, drawn } = screenWith('echo no network; exit 1');
+  await expect(install(folder, terminal, {})).rejects.toThrow('its dependencies could not be installed');
+  expect(drawn()).toMatch(/■ npm has not installed the dependencies\nno network\n$/);
+});
+
 test.each<[title: string, env: Record<string, string>]>([
   ['a terminal that cannot be drawn on', { TERM: 'dumb' }],
   ['CI', { CI: 'true' }],
