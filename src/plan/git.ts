@@ -1,4 +1,5 @@
 import type { Answers } from '../options.js';
+import { branch } from './branch.js';
 import type { Files } from './render.js';
 
 /** One git command of the plan. */
@@ -15,7 +16,7 @@ const firstCommit = 'feat: say hello';
 export function gitSteps(answers: Answers, files: Files): GitStep[] {
   const scripts = Object.keys(files).filter((path) => files[path]?.mode === 0o755);
   return [
-    { does: 'init', args: ['init', '--quiet', '--initial-branch=main'] },
+    { does: 'init', args: ['init', '--quiet', `--initial-branch=${branch}`] },
     ...(answers.remote === false ? [] : [{ does: 'remote', args: ['remote', 'add', 'origin', answers.remote] } as const]),
     { does: 'stage', args: ['add', '--all'] },
     // left out where the disk keeps run bits itself

@@ -11,6 +11,7 @@ import { targets } from '../catalog/targets.js';
 import { repositoryOn } from '../checks/remote.js';
 import type { Answers } from '../options.js';
 import { version } from '../version.js';
+import { branch } from './branch.js';
 import type { Layer } from './layers.js';
 import { listSettings, needsByChoice } from './settings.js';
 
@@ -34,7 +35,7 @@ export function makeView(answers: Answers, slots: ReadonlyMap<string, readonly s
     image,
     // what a registry's pages call it: the repository may have another name than the service
     imageName: image.slice(image.lastIndexOf('/') + 1),
-    branch: 'main',
+    branch,
     environments: [{ name: 'production' }],
     node: say(answers.node, nodes[answers.node]),
     framework: say(answers.framework, frameworks[answers.framework]),
@@ -92,6 +93,8 @@ function chosenRows(answers: Answers): readonly Choice[] {
     targets[answers.target],
     deploys[answers.deploy],
     ...answers.notify.map((id) => notifiers[id]),
+    frameworks[answers.framework],
+    nodes[answers.node],
   ];
 }
 

@@ -51,12 +51,3 @@ function wayIn(): string {
     ? `Your umask, 0${mask.toString(8)}, keeps you out of your own files: umask 022`
     : 'Name a directory where you may write, or change its permissions.';
 }
-
-/** What is said after `finishMove` has found something to do. */
-export function finished(directory: string): UserError {
-  return new UserError(
-    'target-not-empty',
-    `${show(directory)} holds the repository of a run that was killed just as it moved it there; the rest has been moved now.`,
-    'Look at it with git status, or name another directory.',
-  );
-}

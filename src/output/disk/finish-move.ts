@@ -40,6 +40,15 @@ export function finishMove(directory: string): boolean {
   return found;
 }
 
+/** What is said after `finishMove` has found something to do. */
+export function finished(directory: string): UserError {
+  return new UserError(
+    'target-not-empty',
+    `${show(directory)} holds the repository of a run that was killed just as it moved it there; the rest has been moved now.`,
+    'Look at it with git status, or name another directory.',
+  );
+}
+
 /** Killed before its first move: a repository that was there still stands in its place, and the copy waits. */
 function isUntouched(directory: string, staging: AnyStaging): boolean {
   const begun = exists(asideIn(staging)) || entriesIn(directory).some((name) => name !== '.git');

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Cancelled, UserError } from '../../errors.js';
-import { explain, finished } from './failure.js';
-import { finishMove } from './finish-move.js';
+import { explain } from './failure.js';
+import { finished, finishMove } from './finish-move.js';
 import { type Leftovers, leftoverWarnings, noLeftovers, removeLeftovers } from './leftovers.js';
 import { closeStaging, openStaging, type Staging } from './staging.js';
 import { homeOf, inspectTarget, type Target } from './target.js';

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunOptions } from '../../options.js';
+import { branch } from '../../plan/branch.js';
 import type { GitStep } from '../../plan/git.js';
 import { codeOf } from '../../system-error.js';
 import type { Terminal } from '../../terminal.js';
@@ -40,7 +41,7 @@ async function decideExisting(steps: readonly GitStep[], where: string, terminal
   if (!lstatSync(folder).isDirectory()) return { state: 'none', why: 'has-history', where };
   const ask = (...args: string[]) => openGit(where, terminal).run([`--git-dir=${folder}`, ...args]);
   const main = steps.map(
-    (step): GitStep => (step.does === 'init' ? { ...step, args: ['symbolic-ref', 'HEAD', 'refs/heads/main'] } : step),
+    (step): GitStep => (step.does === 'init' ? { ...step, args: ['symbolic-ref', 'HEAD', `refs/heads/${branch}`] } : step),
   );
   try {
     if ((await ask('for-each-ref', '--count=1')) !== '') return { state: 'none', why: 'has-history', where };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { branch } from '../../plan/branch.js';
 import type { GitStep } from '../../plan/git.js';
 import { type Git, GitError } from './git.js';
 
@@ -79,6 +80,6 @@ export function unfinished(error: unknown, rest: readonly GitStep[]): History {
 
 /** Read from disk where it stands there, since a process more would cost as much as the writing. */
 async function headOf(folder: string, git: Git): Promise<string> {
-  const file = join(folder, '.git', 'refs', 'heads', 'main');
+  const file = join(folder, '.git', 'refs', 'heads', branch);
   return (existsSync(file) ? readFileSync(file, 'utf8') : await git.run(['rev-parse', 'HEAD'])).trim();
 }

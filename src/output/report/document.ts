@@ -3,7 +3,7 @@ import type { RunOptions } from '../../options.js';
 import type { Plan } from '../../plan/plan.js';
 import { nextSteps, originNow } from './next.js';
 import type { Outcome } from './outcome.js';
-import { commandOf } from './settings.js';
+import { settingCommand } from './settings.js';
 import { sizeOf } from './tree.js';
 import { warningsOf } from './warnings.js';
 
@@ -31,7 +31,7 @@ export function successDocument(plan: Plan, run: RunOptions, outcome: Outcome, h
     install,
     settings: plan.settings.map((setting) => {
       const { name, kind, why, where, optional = false, way = null } = setting;
-      return { name, kind, why, where, command: commandOf(setting), optional, way };
+      return { name, kind, why, where, command: settingCommand(setting), optional, way };
     }),
     placeholders: plan.placeholders,
     notes: plan.notes,

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { repositoryOn } from '../../checks/remote.js';
+import { branch } from '../../plan/branch.js';
 import type { GitStep } from '../../plan/git.js';
 import type { Plan } from '../../plan/plan.js';
 import { quoted, quotedPath } from '../../quoted.js';
@@ -20,10 +21,10 @@ function historySteps(plan: Plan, { history }: Outcome): string[] {
     case 'committed':
       return [];
     case 'unfinished':
-      return [...(history.why === 'no-identity' ? identity : []), ...history.rest.map(commandOf)];
+      return [...(history.why === 'no-identity' ? identity : []), ...history.rest.map(gitCommand)];
     case 'none':
-      if (history.why === 'unwanted') return history.rest.map(commandOf);
-      return history.why === 'has-history' ? plan.git.filter(isLast).map(commandOf) : [];
+      if (history.why === 'unwanted') return history.rest.map(gitCommand);
+      return history.why === 'has-history' ? plan.git.filter(isLast).map(gitCommand) : [];
   }
 }
 
@@ -32,7 +33,7 @@ function isLast({ does }: GitStep): boolean {
 }
 
 /** A step as a person types it. */
-export function commandOf({ args }: GitStep): string {
+export function gitCommand({ args }: GitStep): string {
   return ['git', ...args.filter((arg) => arg !== '--quiet')].map(quoted).join(' ');
 }
 
@@ -40,7 +41,7 @@ function pushSteps(plan: Plan, outcome: Outcome): string[] {
   if (!isForUs(outcome.history) || (plan.answers.remote === false && outcome.origin === undefined)) return [];
   const repository = repositoryToMake(plan, outcome);
   const create = repository === undefined ? [] : [`gh repo create ${repository} --private`];
-  return [...create, 'git push --set-upstream origin main'];
+  return [...create, `git push --set-upstream origin ${branch}`];
 }
 
 /** Whether the repository is one that we begin, or leave to be begun: what is done with another is its owner's to say. */

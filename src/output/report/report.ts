@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/plan.js';
 import { harmless } from '../../show.js';
 import type { Terminal } from '../../terminal.js';
 import { successDocument } from './document.js';
-import { commandOf, nextSteps, repositoryToMake } from './next.js';
+import { gitCommand, nextSteps, repositoryToMake } from './next.js';
 import type { Outcome } from './outcome.js';
 import { openPage, type Page } from './page.js';
 import { settingLines } from './settings.js';
@@ -48,7 +48,7 @@ export function reportPlan(plan: Plan, run: RunOptions, outcome: Outcome, termin
     ...warningLines(plan, outcome, page),
     '',
     ...section(bold(`${countFiles(plan)}, with their sizes in bytes:`), treeLines(plan.files)),
-    ...section(bold('git:'), steps.map(commandOf)),
+    ...section(bold('git:'), steps.map(gitCommand)),
     ...section(bold('Afterwards:'), run.install ? ['npm ci'] : []),
     ...section(bold('To set on GitHub:'), settingLines(plan.settings, page)),
     ...plan.notes.flatMap((note) => page.prose(note)),

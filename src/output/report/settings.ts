@@ -15,7 +15,7 @@ export function settingLines(settings: readonly ListedSetting[], page: Writing):
 }
 
 /** The command that sets it, for the shell of whoever reads it. */
-export function commandOf(setting: ListedSetting): string {
+export function settingCommand(setting: ListedSetting): string {
   return `${setting.words.map(quoted).join(' ')}${fromFile(setting)}`;
 }
 
@@ -23,7 +23,7 @@ function linesOf(setting: ListedSetting, { colours, prose }: Writing): string[] 
   const { why, optional } = setting;
   // six blanks in all: the section has put two before each line
   const lines = prose(`${optional ? 'optional: ' : ''}${why}`, 6);
-  return [commandOf(setting), ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
+  return [settingCommand(setting), ...lines.map((line) => colours.dim(`    ${line.trimStart()}`))];
 }
 
 function titleOf({ way }: ListedSetting, before: ListedSetting | undefined): string[] {
