@@ -13,7 +13,7 @@ import { toSvg } from './pictures/svg.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const columns = 100;
 const socket = `pictures-${process.pid}`;
-// a path that is the same on every machine, since the screen shows it
+// the screen shows it, and the picture somebody's home
 const home = mkdtempSync(join(tmpdir(), 'pictures-'));
 
 function tmux(...args: string[]): string {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,9 +17,9 @@ export interface Figures {
   peak: number;
 }
 
-/** CommonJS, since an ES module would bring in a loader whose memory is not the command's. */
+/** One file for each process. CommonJS, since an ES module would bring in a loader whose memory is not the command's. */
 const report =
-  "process.on('exit', () => require('fs').writeFileSync(process.env.BENCH_PEAK, String(process.resourceUsage().maxRSS)));";
+  "process.on('exit', () => require('fs').writeFileSync(process.env.BENCH_PEAK + process.pid, String(process.resourceUsage().maxRSS)));";
 
 /**
  * Runs the cases in turn, A B C A B C …, so that a machine whose speed drifts treats them alike. The first round warms
@@ -63,11 +63,11 @@ function runOnce({ name, commands, before }: Case, env: NodeJS.ProcessEnv = {}):
 /** Measured apart from the times, since the measuring itself costs some. */
 function peakOf(each: Case): number {
   const folder = mkdtempSync(join(tmpdir(), 'bench-peak-'));
-  const file = join(folder, 'peak');
   try {
     writeFileSync(join(folder, 'report.cjs'), report);
-    runOnce(each, { BENCH_PEAK: file, NODE_OPTIONS: `--require=${join(folder, 'report.cjs')}` });
-    return Number(readFileSync(file, 'utf8')) / 1024;
+    runOnce(each, { BENCH_PEAK: join(folder, 'peak-'), NODE_OPTIONS: `--require=${join(folder, 'report.cjs')}` });
+    const peaks = readdirSync(folder).filter((name) => name.startsWith('peak-'));
+    return Math.max(...peaks.map((name) => Number(readFileSync(join(folder, name), 'utf8')))) / 1024;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
