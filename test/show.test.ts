@@ -29,6 +29,12 @@ test('what contains itself is shown once', () => {
   expect(show(circle)).toBe('[…]');
 });
 
+test('the first and the last of each range that disturbs', () => {
+  const edges = '\0\u001f\u007f\u009f\u00ad\u061c\u200b\u200f\u2028\u202e\u2060\u2066\u2069\u206f\ufeff';
+  expect([...edges].filter((character) => !disturbs(character))).toEqual([]);
+  expect([...' ~\u00a0é\u2010\u2070'].filter(disturbs)).toEqual([]);
+});
+
 test.each([
   ['\u001b[31mred\u001b[0m\r\n\tstaged', 'red\n\tstaged'],
   ['\u009b2Jx\u202egnp.exe\u0007', '\\u009b2Jx\\u202egnp.exe\\u0007'],

@@ -46,6 +46,8 @@ describe('--config', () => {
     expect(await read('--name', 'billing')).toEqual({ owner: 'octocat', name: 'billing' });
     expect(await read('--owner', 'acme')).toEqual({ owner: 'acme', name: 'bill' });
     expect(await config('{"remote": false}', ['--owner', 'acme'])).toEqual({ remote: false, owner: 'acme' });
+    const mine = 'git@example.org:mine/bill.git';
+    expect(await read('--owner', 'acme', '--remote', mine)).toEqual({ owner: 'acme', name: 'bill', remote: mine });
     const elsewhere = { ...record, remote: 'git@example.org:bill.git' };
     expect(await config(JSON.stringify(elsewhere), ['--name', 'billing'])).toEqual({ ...elsewhere, name: 'billing' });
   });

@@ -191,9 +191,9 @@ describe.runIf(platform() !== 'win32')('a git that does not come back', () => {
 
   test('is given time as long as it speaks', async () => {
     const folder = scratch();
-    script(join(folder, 'git'), 'for i in 1 2 3 4; do echo $i; sleep 0.2; done');
+    script(join(folder, 'git'), 'for i in 1 2 3 4; do echo $i; sleep 0.5; done');
     const { terminal } = terminalIn(folder, { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` });
-    expect(await openGit(folder, terminal, 600).run(['init'])).toBe('1\n2\n3\n4\n');
+    expect(await openGit(folder, terminal, 1500).run(['init'])).toBe('1\n2\n3\n4\n');
   });
 
   test('is killed when it does not listen either', async () => {

@@ -1,4 +1,5 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -6,6 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { gitEnv, scratch } from './scratch.js';
 
 const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
+
+const preload = fileURLToPath(new URL('listening.cjs', import.meta.url));
 
 describe('a signal ends a run that waits for its config,', () => {
   test.each<[from: string, prepare: (folder: string) => string, signal: 'SIGINT' | 'SIGTERM', status: number]>([
@@ -22,13 +25,17 @@ describe('a signal ends a run that waits for its config,', () => {
     ],
   ])('%s', async (_from, prepare, signal, expected) => {
     const folder = scratch();
-    const child = spawn(process.execPath, [cli, 'app', '--config', prepare(folder)], { cwd: folder, env: gitEnv(folder) });
+    const listening = join(folder, 'listening');
+    const args = ['--require', preload, cli, 'app', '--config', prepare(folder)];
+    const child = spawn(process.execPath, args, { cwd: folder, env: { ...gitEnv(folder), LISTENING: listening } });
     let said = '';
     child.stderr.on('data', (words) => {
       said += words;
     });
     const ended = new Promise((resolve) => child.once('close', resolve));
-    await setTimeout(1000);
+    while (!existsSync(listening)) await setTimeout(20);
+    // what it waits for begins a moment later
+    await setTimeout(300);
     child.kill(signal);
     expect(await Promise.race([ended, setTimeout(5000, 'still there')])).toBe(expected);
     expect(said).toMatch(/nothing was written/);

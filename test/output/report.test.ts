@@ -89,7 +89,10 @@ describe('says what did not go as one would wish, and the commands that mend it'
     ['no repository wanted in another', { state: 'none', why: 'unwanted', rest: [] }, [/Next:\n {2}cd hello\n\n(?!Without gh)/]],
     ['a history', { state: 'none', why: 'has-history', where: '/home/me/hello' }, [/git status/, /git add --all\n.*git commit/]],
   ])('%s', (_title, history, expected) => {
-    for (const pattern of expected) expect(reported({ history })).toMatch(pattern);
+    const text = reported({ history });
+    for (const pattern of expected) expect(text).toMatch(pattern);
+    // whoever has an identity would overwrite it
+    expect(text.includes('git config --global')).toBe(history.state === 'unfinished' && history.why === 'no-identity');
   });
 
   test('what a killed run left', () => {
@@ -113,6 +116,8 @@ describe('says what did not go as one would wish, and the commands that mend it'
     const text = reported({ origin }, { ...plan, answers: { ...plan.answers, remote } });
     if (said) expect(text).toMatch(said);
     else expect(text).not.toContain('▲');
+    // it is there already
+    expect(text).not.toContain('gh repo create');
   });
 
   test('where the owner is still to be named', () => {
