@@ -27,7 +27,7 @@ const locales: [env: Record<string, string>, unicode: boolean][] = [
   [{ LANG: 'C.utf8' }, true],
   [{ LANG: 'C' }, false],
   [{ LC_ALL: 'POSIX', LANG: 'en_GB.UTF-8' }, false],
-  [{ LC_CTYPE: 'de_DE.ISO-8859-1' }, false],
+  [{ LC_CTYPE: 'de_DE.ISO-8859-1', LANG: 'en_GB.UTF-8' }, false],
   [{ TERM: 'linux' }, false],
 ];
 

@@ -82,6 +82,8 @@ describe('without a terminal', () => {
     expect(error).toMatchObject({ code: 'missing-answers', exitCode: 2 });
     expect(error.message).toContain('--owner');
     expect(error.message).toContain('--no-remote');
+    // it has been said
+    expect(error.hint ?? '').not.toContain('--yes');
   });
 
   const silent: [env: Record<string, string>, given: Given, why: string][] = [

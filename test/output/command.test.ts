@@ -99,6 +99,12 @@ test('a dry run inside a repository says that git is left out, as the run would'
   expect(stdout).not.toMatch(/^git:$/m);
 });
 
+test('a --json that is misspelt gets a document all the same', async () => {
+  const { status, stdout } = await run(scratch(), ['app', ...yes, '--json=yes']);
+  expect(status).toBe(2);
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, error: { code: 'bad-usage' } });
+});
+
 test('no colour, cursor code or spinner is written where there is no terminal, unless it is asked for', async () => {
   const folder = scratch();
   const control = String.fromCharCode(27);

@@ -4,8 +4,8 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Cancelled } from '../../src/errors.js';
-import { openGit, openNewGit } from '../../src/output/git/git.js';
-import { makeHistory } from '../../src/output/git/history.js';
+import { GitError, openGit, openNewGit } from '../../src/output/git/git.js';
+import { makeHistory, unfinished } from '../../src/output/git/history.js';
 import { make } from '../../src/output/make.js';
 import { files, gitEnv, listed, plan, runIn, scratch, script, terminalIn } from './scratch.js';
 
@@ -207,6 +207,28 @@ describe.runIf(platform() !== 'win32')('a git that does not come back', () => {
     await expect(running).rejects.toThrow('stopped');
     expect(listed(folder)).toEqual(['begun', 'git']);
   });
+});
+
+test.runIf(platform() !== 'win32')(
+  'git is called so that it asks nobody, speaks English, and starts nothing that stays',
+  async () => {
+    const folder = scratch();
+    script(join(folder, 'git'), 'echo "$@"; echo "$LC_ALL $GIT_TERMINAL_PROMPT"');
+    const { terminal } = terminalIn(folder, { ...gitEnv(folder), PATH: `${folder}:${process.env.PATH}` });
+    expect((await openNewGit(folder, terminal).run(['init'])).split('\n')).toEqual([
+      '-c core.excludesFile= -c core.fsmonitor=false -c maintenance.auto=false -c gc.auto=0 -c user.useConfigOnly=true init',
+      'C 0',
+      '',
+    ]);
+  },
+);
+
+test.each([
+  ['error: file write error: No space left on device', 'ENOSPC'],
+  ['error: unable to write file: Disk quota exceeded', 'ENOSPC'],
+  ['fatal: unable to open .git: Too many open files', 'EMFILE'],
+])('%s: is no failure of git, but of the machine', (words, code) => {
+  expect(() => unfinished(new GitError(words), [])).toThrow(expect.objectContaining({ code }));
 });
 
 test('of commands that fail side by side, the words of both are told', async () => {
