@@ -1,11 +1,11 @@
 /*
  * Loaded before the command: kills it just before its KILL_AT-th change, counted from its first rename, with which the move
  * begins, and lets it find a file at FAIL_ON, as if somebody had just put it there. With NO_LINKS on a disk where a file has
- * one name only.
+ * one name only. What is called STUCK cannot be removed.
  */
 const fs = require('node:fs');
 
-const { KILL_AT, FAIL_ON, NO_LINKS } = process.env;
+const { KILL_AT, FAIL_ON, NO_LINKS, STUCK } = process.env;
 let count = 0;
 
 for (const name of ['renameSync', 'openSync', 'writeFileSync', 'linkSync', 'copyFileSync', 'rmSync']) {
@@ -16,6 +16,8 @@ for (const name of ['renameSync', 'openSync', 'writeFileSync', 'linkSync', 'copy
     if (name === 'linkSync' && FAIL_ON && args[1].endsWith(FAIL_ON))
       throw Object.assign(new Error(`${FAIL_ON} is there`), { code: 'EEXIST' });
     if (name === 'linkSync' && NO_LINKS) throw Object.assign(new Error('no links'), { code: 'EPERM' });
+    if (name === 'rmSync' && STUCK && args[0].endsWith(`app/${STUCK}`))
+      throw Object.assign(new Error('stuck'), { code: 'EPERM' });
     return real(...args);
   };
 }

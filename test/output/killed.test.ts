@@ -16,7 +16,7 @@ const gitIn = (folder: string, home: string, ...args: string[]) =>
 type Place = 'an empty folder' | 'a folder with a new repository';
 
 /** What kill.cjs is to do besides. */
-type Trouble = { readonly FAIL_ON?: string; readonly NO_LINKS?: string };
+type Trouble = { readonly FAIL_ON?: string; readonly NO_LINKS?: string; readonly STUCK?: string };
 
 /** Runs the command in a folder and kills it at one of its changes; says whether it came to that. */
 async function killed(app: string, home: string, place: Place, at: number, trouble: Trouble): Promise<boolean> {
@@ -69,5 +69,18 @@ test.runIf(platform() !== 'win32').each<[title: string, place: Place, trouble: T
     console.log(place, trouble, seen);
     expect(seen.whole).toBeGreaterThan(5);
     expect(seen['made anew']).toBeGreaterThan(1);
+  },
+);
+
+test.runIf(platform() !== 'win32')(
+  'what cannot be taken back stays alone: the .git that was there is back in its place',
+  async () => {
+    const home = scratch();
+    const app = join(home, 'app');
+    const trouble = { FAIL_ON: '.gitignore', STUCK: '.editorconfig' };
+    expect(await killed(app, home, 'a folder with a new repository', -1, trouble)).toBe(false);
+    expect(readdirSync(app).sort()).toEqual(['.editorconfig', '.git']);
+    expect(readFileSync(join(app, '.git/mine'), 'utf8')).toBe('mine');
+    expect(gitIn(app, home, 'status', '--porcelain')).toBe('?? .editorconfig\n');
   },
 );

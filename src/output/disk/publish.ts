@@ -44,12 +44,21 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
       undo.push(() => moveBack(from, to));
     }
   } catch (error) {
-    for (const step of undo.reverse()) step();
+    for (const step of undo.reverse()) attempt(step);
     throw error;
   }
   // in this order: whatever is left when we are killed here, the claim leads the next run to it
   closeStaging(staging);
   release(directory);
+}
+
+/** What cannot be taken back is no reason to leave the rest, and what went wrong first is what is told. */
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // it stays, and the next run says that the folder is not empty
+  }
 }
 
 function taken(error: unknown, directory: string): unknown {
