@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Files } from '../../src/index.js';
 import { write } from '../../src/index.js';
@@ -33,7 +33,9 @@ export async function ownCases(files: Files, scratch: string): Promise<Case[]> {
   const written = join(scratch, 'written');
   mkdirSync(scratch, { recursive: true });
   await write(files, written);
-  const staged = uncommitted(scratch);
+  const made = scaffolded(scratch);
+  const byHeart = writer(made, scratch);
+  const staged = uncommitted(made);
   return [
     { name: 'node -e 0', commands: [[node, '-e', '0']] },
     { name: '--help', commands: [[node, cli, '--help']] },
@@ -51,15 +53,38 @@ export async function ownCases(files: Files, scratch: string): Promise<Case[]> {
       before: (folder) => cpSync(staged, folder, { recursive: true }),
       commands: [[node, '-e', '0'], ...rawGit.slice(2)],
     },
+    { name: 'node, the finished repo written', commands: [[node, byHeart]] },
   ];
 }
 
-/** A repo of ours as it is before git adds and commits: all files, and their objects in a pack. */
-function uncommitted(scratch: string): string {
+function scaffolded(scratch: string): string {
   execFileSync(node, [cli, 'made', ...flags], { cwd: scratch, stdio: 'ignore' });
-  const git = join(scratch, 'made/.git');
-  for (const path of ['index', 'logs', 'refs/heads/main']) rmSync(join(git, path), { recursive: true });
   return join(scratch, 'made');
+}
+
+/** A repo of ours as it is before git adds and commits: all files, and their objects in a pack. */
+function uncommitted(made: string): string {
+  for (const path of ['index', 'logs', 'refs/heads/main']) rmSync(join(made, '.git', path), { recursive: true });
+  return made;
+}
+
+/** A program that decides, renders and asks nothing, not git either: it knows each byte of the repo, its history too. */
+function writer(made: string, scratch: string): string {
+  const entries = readdirSync(made, { recursive: true, withFileTypes: true }).map((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    return [relative(made, path), entry.isDirectory() ? null : readFileSync(path, 'latin1')] as const;
+  });
+  const folders = entries.filter(([, contents]) => contents === null).sort(([a], [b]) => a.length - b.length);
+  const files = entries.filter(([, contents]) => contents !== null);
+  const program = join(scratch, 'writer.cjs');
+  writeFileSync(
+    program,
+    `const fs = require('node:fs');
+for (const [path] of ${JSON.stringify(folders)}) fs.mkdirSync(path);
+for (const [path, contents] of ${JSON.stringify(files)}) fs.writeFileSync(path, contents, 'latin1');
+`,
+  );
+  return program;
 }
 
 /** Other scaffolders, whole process, each without its git step and without installing. */
