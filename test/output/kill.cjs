@@ -1,7 +1,7 @@
 /*
  * Loaded before the command: kills it just before its KILL_AT-th change, counted from its first rename, with which the move
  * begins, and lets it find a file at FAIL_ON, as if somebody had just put it there. With NO_LINKS on a disk where a file has
- * one name only. What is called STUCK cannot be removed.
+ * one name only. What is called STUCK can be neither removed nor moved back.
  */
 const fs = require('node:fs');
 
@@ -16,8 +16,8 @@ for (const name of ['renameSync', 'openSync', 'writeFileSync', 'linkSync', 'copy
     if (name === 'linkSync' && FAIL_ON && args[1].endsWith(FAIL_ON))
       throw Object.assign(new Error(`${FAIL_ON} is there`), { code: 'EEXIST' });
     if (name === 'linkSync' && NO_LINKS) throw Object.assign(new Error('no links'), { code: 'EPERM' });
-    if (name === 'rmSync' && STUCK && args[0].endsWith(`app/${STUCK}`))
-      throw Object.assign(new Error('stuck'), { code: 'EPERM' });
+    const back = name === 'rmSync' || (name === 'renameSync' && args[1].includes('/ready/'));
+    if (back && STUCK && args[0].endsWith(`app/${STUCK}`)) throw Object.assign(new Error('stuck'), { code: 'EPERM' });
     return real(...args);
   };
 }

@@ -3,13 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeFiles } from '../../src/output/make-files.js';
 import { isTrace } from '../../src/traces.js';
 import { cli, yes } from './command.js';
 import { files, gitEnv, listed, scratch } from './scratch.js';
 
 const preload = fileURLToPath(new URL('kill.cjs', import.meta.url));
+const claimModule = String(new URL('../../src/output/disk/claim.ts', import.meta.url));
 const gitIn = (folder: string, home: string, ...args: string[]) =>
   execFileSync('git', args, { cwd: folder, env: gitEnv(home), encoding: 'utf8' });
 
@@ -19,7 +20,14 @@ type Place = 'an empty folder' | 'a folder with a new repository';
 type Trouble = { readonly FAIL_ON?: string; readonly NO_LINKS?: string; readonly STUCK?: string };
 
 /** Runs the command in a folder and kills it at one of its changes; says whether it came to that. */
-async function killed(app: string, home: string, place: Place, at: number, trouble: Trouble): Promise<boolean> {
+async function killed(
+  app: string,
+  home: string,
+  place: Place,
+  at: number,
+  trouble: Trouble,
+  hear = (_words: string): void => {},
+): Promise<boolean> {
   mkdirSync(app);
   if (place !== 'an empty folder') {
     gitIn(app, home, 'init', '--quiet', '--initial-branch=main');
@@ -28,9 +36,10 @@ async function killed(app: string, home: string, place: Place, at: number, troub
   const child = spawn(process.execPath, ['--require', preload, cli, '.', '--name', 'app', ...yes], {
     cwd: app,
     env: { ...gitEnv(home), KILL_AT: String(at), ...trouble },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  return new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal === 'SIGKILL')));
+  child.stderr.setEncoding('utf8').on('data', hear);
+  return new Promise((resolve) => child.once('close', (_, signal) => resolve(signal === 'SIGKILL')));
 }
 
 /** What stands there after the next run: all of the repo, or, where nothing of it had been moved, what the next one makes. */
@@ -72,15 +81,53 @@ test.runIf(platform() !== 'win32').each<[title: string, place: Place, trouble: T
   },
 );
 
-test.runIf(platform() !== 'win32')(
-  'what cannot be taken back stays alone: the .git that was there is back in its place',
-  async () => {
+describe.runIf(platform() !== 'win32')('what cannot be taken back is named, and all else is taken back:', () => {
+  const stopped = async (STUCK: string) => {
     const home = scratch();
     const app = join(home, 'app');
-    const trouble = { FAIL_ON: '.gitignore', STUCK: '.editorconfig' };
-    expect(await killed(app, home, 'a folder with a new repository', -1, trouble)).toBe(false);
-    expect(readdirSync(app).sort()).toEqual(['.editorconfig', '.git']);
+    const trouble = { FAIL_ON: '.gitignore', STUCK };
+    let said = '';
+    const hear = (words: string) => {
+      said += words;
+    };
+    expect(await killed(app, home, 'a folder with a new repository', -1, trouble, hear)).toBe(false);
     expect(readFileSync(join(app, '.git/mine'), 'utf8')).toBe('mine');
-    expect(gitIn(app, home, 'status', '--porcelain')).toBe('?? .editorconfig\n');
-  },
-);
+    return { said, left: readdirSync(app).sort(), git: (...args: string[]) => gitIn(app, home, ...args) };
+  };
+
+  test('a file', async () => {
+    const { left, said, git } = await stopped('.editorconfig');
+    expect(left).toEqual(['.editorconfig', '.git']);
+    expect(said).toMatch(
+      /\(EEXIST\) could not all be moved back: \.editorconfig\.\n {2}Look at what is there, and remove it\.\n$/,
+    );
+    expect(git('status', '--porcelain')).toBe('?? .editorconfig\n');
+  });
+
+  test('.git', async () => {
+    const { left, said, git } = await stopped('.git');
+    expect(left).toEqual(['.git']);
+    expect(git('log', '--format=%s')).toBe('feat: say hello\n');
+    const [, command = ''] = /moved back: \.git\.\n.*: git (.*)\n$/.exec(said) ?? [];
+    git(...command.split(' '));
+    expect(() => git('rev-parse', '--verify', '--quiet', 'HEAD')).toThrow();
+  });
+});
+
+test('of two runs where a file has one name only, one has the claim, and the other is refused', () => {
+  const folder = scratch();
+  const program = `
+    const { claim } = await import(${JSON.stringify(claimModule)});
+    const { mkdirSync } = await import('node:fs');
+    for (const name of ['one', 'two']) {
+      mkdirSync(name);
+      try { claim('.', { folder: name }); console.log(name); } catch (error) { console.log(error.code); }
+    }`;
+  const said = execFileSync(
+    process.execPath,
+    ['--require', preload, '--import', String(import.meta.resolve('tsx')), '--input-type=module', '-e', program],
+    { cwd: folder, env: { ...process.env, NO_LINKS: 'yes' }, encoding: 'utf8' },
+  );
+  expect(said).toBe('one\nEEXIST\n');
+  expect(readFileSync(join(folder, '.hello-ci-cd-moving'), 'utf8')).toBe('one');
+});

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { codeOf } from '../../system-error.js';
 import { claimName } from '../../traces.js';
-import { exists, moveEntry } from './move.js';
+import { exists } from './move.js';
 import { type AnyStaging, isStaging } from './staging.js';
 
 /*
@@ -26,9 +26,15 @@ export function isMoveBegun(directory: string): boolean {
  * @throws `EEXIST` when another run is moving its entries
  */
 export function claim(directory: string, { folder }: AnyStaging): void {
-  const written = join(folder, 'claim');
+  const [written, place] = [join(folder, 'claim'), join(directory, claimName)];
   writeFileSync(written, basename(folder));
-  moveEntry(written, join(directory, claimName));
+  try {
+    linkSync(written, place);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    // where a file has one name only: a rename would be whole too, but would take another run's place without a word
+    copyFileSync(written, place, constants.COPYFILE_EXCL);
+  }
 }
 
 export function release(directory: string): void {

@@ -10,7 +10,7 @@ export function moveByRename(from: string, to: string): void {
 
 /**
  * Moves a file or folder.
- * @throws `EEXIST` where something stands: a rename alone would replace a file without a word
+ * @throws `EEXIST` where something stands. A link finds that out as it is made; a rename would replace a file without a word
  */
 export function moveEntry(from: string, to: string): void {
   if (lstatSync(from).isDirectory()) {

@@ -1,8 +1,10 @@
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.js';
+import { quoted } from '../../quoted.js';
 import { show } from '../../show.js';
 import { codeOf } from '../../system-error.js';
+import { claimName } from '../../traces.js';
 import { claim, entriesIn, release } from './claim.js';
 import { moveBack, moveByRename, moveEntry, somethingAt } from './move.js';
 import { asideIn, closeStaging, readyIn, type Staging } from './staging.js';
@@ -27,7 +29,7 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
   const ready = readyIn(staging);
   renameSync(staging.repo, ready);
   claim(directory, staging);
-  const undo = [() => release(directory)];
+  const undo: [name: string, step: () => void][] = [[claimName, () => release(directory)]];
   try {
     const other = entriesIn(directory).find((name) => !git || name !== '.git');
     if (other !== undefined) throw somethingAt(join(directory, other));
@@ -36,29 +38,42 @@ function moveEntries(staging: Staging, { directory, git }: Target): void {
       // the repository that was there steps aside for its copy, which has a commit
       const aside = asideIn(staging);
       renameSync(join(directory, '.git'), aside);
-      undo.push(() => renameSync(aside, join(directory, '.git')));
+      undo.push(['.git', () => renameSync(aside, join(directory, '.git'))]);
     }
     for (const name of names) {
       const [from, to] = [join(ready, name), join(directory, name)];
       moveEntry(from, to);
-      undo.push(() => moveBack(from, to));
+      undo.push([name, () => moveBack(from, to)]);
     }
   } catch (error) {
-    for (const step of undo.reverse()) attempt(step);
-    throw error;
+    // what cannot be taken back is no reason to leave the rest
+    const stuck = undo.reverse().flatMap(([name, step]) => (works(step) ? [] : [name]));
+    throw stuck.length === 0 ? error : halfUndone(error, [...new Set(stuck)], directory, git);
   }
   // in this order: whatever is left when we are killed here, the claim leads the next run to it
   closeStaging(staging);
   release(directory);
 }
 
-/** What cannot be taken back is no reason to leave the rest, and what went wrong first is what is told. */
-function attempt(step: () => void): void {
+function works(step: () => void): boolean {
   try {
     step();
+    return true;
   } catch {
-    // it stays, and the next run says that the folder is not empty
+    return false;
   }
+}
+
+function halfUndone(error: unknown, stuck: readonly string[], directory: string, git: boolean): UserError {
+  // the copy took its place, and there it stays
+  const ownGit = git && stuck.includes('.git');
+  return new UserError(
+    'write-failed',
+    `What was moved into ${show(directory)} when that failed (${codeOf(error)}) could not all be moved back: ${stuck.join(', ')}.`,
+    ownGit
+      ? `Its .git is the one before with a commit more, which this takes away: git -C ${quoted(directory)} update-ref -d HEAD`
+      : 'Look at what is there, and remove it.',
+  );
 }
 
 function taken(error: unknown, directory: string): unknown {
