@@ -6,7 +6,7 @@ export function quoted(word: string): string {
   return platform() === 'win32' ? `"${word.replaceAll('"', '\\"')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A path as `cd` takes it, also one that looks like an option or somebody's home. */
+/** A path as a word of a command, also one that looks like an option or somebody's home. */
 export function quotedPath(path: string): string {
   return quoted(/^[-~]/.test(path) ? `./${path}` : path);
 }

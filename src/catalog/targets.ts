@@ -17,7 +17,7 @@ export const targets = {
     label: 'Render',
     hint: 'managed hosting with a free plan',
     facts: { place: 'Render', urlVariable: 'RENDER_SERVICE_URL' },
-    note: 'The values are examples: Render has yours once the service is made there, which takes a first image from CD.',
+    note: 'The values of the RENDER_… commands are examples: Render has yours once the service is made there, which takes a first image from CD.',
     needs: [
       {
         name: 'RENDER_SERVICE_URL',
@@ -60,7 +60,7 @@ export const targets = {
     label: 'VPS',
     hint: 'your own Linux server, over SSH, without downtime',
     facts: { place: 'your server', urlVariable: 'VPS_URL' },
-    note: 'The values are examples: deploy/prepare-server.sh, run on the server, ends with these commands and yours.',
+    note: 'The values of the VPS_… commands are examples: deploy/prepare-server.sh, run on the server, ends with these commands and your own values.',
     needs: [
       {
         name: 'VPS_HOST',

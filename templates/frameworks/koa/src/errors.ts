@@ -26,6 +26,6 @@ export const handleErrors: Middleware = async (ctx, next) => {
 
 /** Koa reports here what it meets outside of the routes too, such as a client that leaves in the middle of a download. */
 export function logError(error: unknown, ctx?: Context): void {
-  const words = error instanceof Error ? error.stack : String(error);
+  const words = (error instanceof Error && error.stack) || String(error);
   log.error('request failed', { requestId: ctx?.state.requestId, error: words });
 }

@@ -13,7 +13,7 @@
 #   --host HOST          its domain; needed from the second service on    (none: it gets every request that no other does)
 #   --tls                HTTPS, with a certificate from Let's Encrypt: needs --host, and HOST must point to this server
 #   --no-tls             back to HTTP
-#   --address ADDRESS    how GitHub reaches this server                   (its first IP address)
+#   --address ADDRESS    how GitHub reaches this server                   (its first IPv4 address)
 #   --port PORT          the port that the app listens on in its container (8080)
 #   --memory SIZE        what a container may use at most                 (512m)
 #   --user USER          the user that GitHub logs in as                  (deploy)
