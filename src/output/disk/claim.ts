@@ -1,8 +1,8 @@
-import { constants, copyFileSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { codeOf } from '../../system-error.js';
 import { claimName } from '../../traces.js';
-import { exists } from './move.js';
+import { exists, linkOrElse } from './move.js';
 import { type AnyStaging, isStaging } from './staging.js';
 
 /*
@@ -28,13 +28,8 @@ export function isMoveBegun(directory: string): boolean {
 export function claim(directory: string, { folder }: AnyStaging): void {
   const [written, place] = [join(folder, 'claim'), join(directory, claimName)];
   writeFileSync(written, basename(folder));
-  try {
-    linkSync(written, place);
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw error;
-    // where a file has one name only: a rename would be whole too, but would take another run's place without a word
-    copyFileSync(written, place, constants.COPYFILE_EXCL);
-  }
+  // a rename would be whole, as a link is, but would take another run's place without a word
+  linkOrElse(written, place, () => copyFileSync(written, place, constants.COPYFILE_EXCL));
 }
 
 export function release(directory: string): void {

@@ -17,16 +17,24 @@ export function moveEntry(from: string, to: string): void {
     moveByRename(from, to);
     return;
   }
+  // a copy would be half there when we are killed
+  linkOrElse(from, to, () => moveByRename(from, to));
+}
+
+/**
+ * Gives a file a second name, or, where the file system gives it only one, does something else.
+ * @throws `EEXIST` where something stands
+ */
+export function linkOrElse(from: string, to: string, otherwise: () => void): void {
   try {
     linkSync(from, to);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    // not every file system gives a file two names; a copy of it would be half there when we are killed
-    moveByRename(from, to);
+    otherwise();
   }
 }
 
-/** Undoes it. A folder goes in one step: if we are killed as we remove one, what is left of it would look like all of it. */
+/** Undoes it. What a rename brought goes by one: if we are killed as we remove a folder, what is left would look like all of it. */
 export function moveBack(from: string, to: string): void {
   if (!exists(from)) renameSync(to, from);
   else rmSync(to, { force: true });
