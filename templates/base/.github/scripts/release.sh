@@ -88,11 +88,12 @@ fi
 if [ -z "$draft" ]; then
   # gh asks for the tag by another way than the one by which it was made, and may hear of it a moment later
   for pause in 2 5 10 ''; do
-    if said=$(gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag" 2>&1); then break; fi
+    said=$(gh release create "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --verify-tag --generate-notes --title "$tag" 2>&1) && break
     printf '%s\n' "$said" >&2
     [[ -n $pause && $said == *"aborting due to --verify-tag"* ]] || unpublished
     sleep "$pause"
   done
+  printf '%s\n' "$said"
 else # made by hand, or a draft: gh publishes when the file is there, and a run may be stopped before
   gh release upload "$tag" "${files[@]}" --repo "$GITHUB_REPOSITORY" --clobber || unpublished
   gh release edit "$tag" --repo "$GITHUB_REPOSITORY" --draft=false >/dev/null || unpublished
