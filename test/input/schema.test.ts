@@ -36,6 +36,7 @@ const bad = [
   { notify: 'slack' },
   { notify: ['slack', 'slack'] },
   { notify: ['irc'] },
+  { port: 80 },
   { port: 1023 },
   { port: 65_536 },
   { port: 8080.5 },

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { cli } from './command.js';
 import { gitEnv, scratch } from './scratch.js';
-
-const cli = fileURLToPath(new URL('../../dist/cli.cjs', import.meta.url));
 
 const preload = fileURLToPath(new URL('listening.cjs', import.meta.url));
 

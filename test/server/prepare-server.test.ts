@@ -29,6 +29,8 @@ function machine() {
     spawnSync('bash', [join(root, 'deploy/prepare-server.sh'), ...options], { env, encoding: 'utf8' });
   return {
     root,
+    /** What `hostname -I` says from now on. */
+    has: (...addresses: string[]) => put('bin/hostname', `#!/bin/sh\necho "${addresses.join(' ')} "\n`),
     keys: join(root, 'home/.ssh/authorized_keys'),
     say,
     prepare: (...options: string[]) => say('--image', 'ghcr.io/me/hello', '--key', key, ...options),
@@ -65,7 +67,7 @@ describe('prepare-server.sh', () => {
     '%s is private: it asks for the public address, and does not hand out this one',
     (address) => {
       const server = machine();
-      writeFileSync(join(server.root, 'bin/hostname'), `#!/bin/sh\necho ${address} 172.17.0.1\n`);
+      server.has(address, '172.17.0.1');
       const { status, stdout } = server.prepare();
       expect([status, stdout.includes('gh variable set')]).toEqual([0, false]);
       expect(stdout).toContain(`${address}, is a private one`);
@@ -75,10 +77,9 @@ describe('prepare-server.sh', () => {
 
   test("GitHub's machines reach IPv4 addresses only: the first of those is taken, and one is asked for where there is none", () => {
     const server = machine();
-    const has = (addresses: string) => writeFileSync(join(server.root, 'bin/hostname'), `#!/bin/sh\necho "${addresses} "\n`);
-    has('2001:db8::7 203.0.113.7 172.17.0.1');
+    server.has('2001:db8::7', '203.0.113.7', '172.17.0.1');
     expect(server.prepare().stdout).toContain(`VPS_HOST --body '203.0.113.7'`);
-    has('2001:db8::7');
+    server.has('2001:db8::7');
     const { status, stdout } = server.say();
     expect([status, stdout.includes('gh variable set')]).toEqual([0, false]);
     expect(stdout).toContain('it has no IPv4 address of its own');
